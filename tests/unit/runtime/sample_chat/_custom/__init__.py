@@ -1,0 +1,1 @@
+"""Hand-written modules of Sample Chat, copied as they are."""

@@ -1,0 +1,39 @@
+"""The closed views of what is sent: no unknown field, no unknown enum value."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Mention(BaseModel):
+    """An account that a message names."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
+
+    account: Annotated[str, Field(alias="Account")]
+    silent: Annotated[bool | None, Field(alias="Silent")] = None
+
+
+class ListMessagesRequest(BaseModel):
+    """Which messages to list."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
+
+    room: Annotated[str, Field(alias="Room", min_length=1)]
+    assist_flags: Annotated[int | None, Field(alias="AssistFlags")] = None
+    time_stamp: Annotated[int, Field(alias="TimeStamp")]
+    start_index: Annotated[int, Field(alias="StartIndex")]
+
+
+class SendMessageRequest(BaseModel):
+    """The message to send."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
+
+    version: Literal[2]
+    kind: Annotated[Literal[1, 2], Field(alias="Kind")]
+    text: Annotated[str, Field(alias="Text")]
+    mentions: Annotated[list[Mention] | None, Field(alias="Mentions")] = None
+    reply_to: Annotated[str | None, Field(alias="ReplyTo")] = None
