@@ -21,7 +21,7 @@ from truespec.ir.operation import (
     RateLimit,
     Semantics,
 )
-from truespec.ir.schema import Direction, Json, Origin, Schema
+from truespec.ir.schema import Direction, Json, Schema
 from truespec.ir.security import OAuthFlow, SecurityRequirement, SecurityScheme
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "OAuthFlow",
     "Operation",
     "Order",
-    "Origin",
     "PagePagination",
     "Pagination",
     "Parameter",

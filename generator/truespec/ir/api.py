@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from truespec.ir.errors import ErrorCode, ErrorEnvelope
 from truespec.ir.operation import Operation, RateLimit
-from truespec.ir.schema import Json, Origin, Schema
+from truespec.ir.schema import Json, Schema
 from truespec.ir.security import SecurityScheme
 
 
@@ -68,7 +68,7 @@ class Link:
     operation: str
     parameters: Mapping[str, Json]
     request_body: Json
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Skipped:
 
     operation: str
     reason: str
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)

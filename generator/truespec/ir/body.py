@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truespec.ir.schema import Json, Origin
+from truespec.ir.schema import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class MediaType:
     failure: Mapping[str, Json] | None
     encoding: Mapping[str, Json]
     examples: Mapping[str, Json]
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Body:
     required: bool
     description: str
     content: tuple[MediaType, ...]
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ class Response:
     description: str
     headers: tuple[Header, ...]
     content: tuple[MediaType, ...]
-    origin: Origin
+    pointer: str

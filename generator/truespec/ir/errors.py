@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from truespec.ir.schema import Origin
-
 
 class Retry(StrEnum):
     """Whether the same request may succeed when it is sent again."""
@@ -43,4 +41,4 @@ class ErrorCode:
     hint: str | None
     groups: tuple[str, ...]
     source: str | None
-    origin: Origin
+    pointer: str

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from truespec.ir.errors import ErrorCode, ErrorEnvelope
-from truespec.ir.schema import Json, Origin
+from truespec.ir.schema import Json
 
 if TYPE_CHECKING:
     from truespec.ir.api import Link, Server
@@ -49,14 +49,14 @@ class Parameter:
     generated: str | None
     owner: bool
     examples: Mapping[str, Json]
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)
 class CursorPagination:
     """Fields carried from an answer into the next request, in pairs: JSON Pointers into the bodies.
 
-    `done` is the pointer and the value that mean that nothing follows; None where only an absent or null output says so.
+    `done` is the pointer and the value that say that nothing follows; None where only an absent or null output says so.
     """
 
     inputs: tuple[str, ...]
@@ -130,4 +130,4 @@ class Operation:
     lifecycle: Lifecycle | None
     timeout: float | None
     links: tuple[Link, ...]
-    origin: Origin
+    pointer: str

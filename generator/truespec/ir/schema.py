@@ -1,4 +1,8 @@
-"""Schemas and where things stand in the description."""
+"""Schemas.
+
+Where a thing stands in the description is told by its JSON Pointer (`/paths/~1pets/get`) throughout this room; a
+line is looked up only when a problem has to be told, because for a JSON document that costs a second reading.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,7 @@ from dataclasses import dataclass
 from enum import Flag
 from typing import TypeAlias
 
-from truespec.diagnostics import Span
-
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The place in the description: a JSON Pointer (`/paths/~1pets/get`) and, where it is known, the file and line."""
-
-    pointer: str
-    span: Span | None = None
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Direction(Flag):
@@ -33,13 +27,12 @@ class Direction(Flag):
 class Schema:
     """One schema that deserves a name.
 
-    `parent` is the pointer of the schema, operation or component in which it stands (None for a component), and
-    `words` are what leads from there to it (`("request",)`, `("Items", "item")`): the surface makes a name of both.
+    `operation` is the pointer of the operation in which it stands, None for one in components, and `words` are what
+    leads to it (`("request",)`, `("Page", "Items", "item")`): the surface makes a name of both.
     """
 
     pointer: str
     json: Mapping[str, Json]
-    origin: Origin
-    parent: str | None
+    operation: str | None
     words: tuple[str, ...]
     direction: Direction

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truespec.ir.schema import Origin
-
 
 @dataclass(frozen=True, slots=True)
 class OAuthFlow:
@@ -34,7 +32,7 @@ class SecurityScheme:
     scheme: str | None
     flows: tuple[OAuthFlow, ...]
     description: str
-    origin: Origin
+    pointer: str
 
 
 @dataclass(frozen=True, slots=True)

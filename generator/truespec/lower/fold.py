@@ -1,0 +1,168 @@
+"""`allOf` folded: what a schema says together with everything that it takes over.
+
+Folding keeps every property and every constraint, and keeps where each came from, so that a nested schema is named
+after its own place. Each referenced schema is folded once, so a diamond of any depth costs its size and not 2^depth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from truespec.lower.reader import Path, Unsupported, array, at, mapping
+
+if TYPE_CHECKING:
+    from truespec.source import Document
+
+Place = tuple[Path, Any]
+
+_TIGHTEST_LOW = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+_TIGHTEST_HIGH = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+_LAST = ("format", "pattern", "multipleOf", "uniqueItems", "default", "title", "description", "const")
+_ANY = ("readOnly", "writeOnly", "deprecated")
+_KEPT = ("x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-ms-enum", "x-truespec-unit", "x-truespec-bits")
+_MAX_DEPTH = 200
+
+# Keywords beside a $ref that change nothing about which values are valid.
+ANNOTATIONS = frozenset({"description", "summary", "title", "example", "examples", "externalDocs", "deprecated"})
+
+
+@dataclass(slots=True)
+class Folded:
+    """A schema without `allOf`.
+
+    `types` is None where any type goes. `properties`, `items` and `additional` hold every place that contributes.
+    `unions` are the `oneOf` and `anyOf` that stand beside the rest, each with the path and the list of its branches.
+    """
+
+    types: set[str] | None = None
+    nullable: bool = False
+    keywords: dict[str, Any] = field(default_factory=dict[str, Any])
+    enum: list[Any] | None = None
+    properties: dict[str, list[Place]] = field(default_factory=dict[str, list[Place]])
+    required: dict[str, None] = field(default_factory=dict[str, None])
+    items: list[Place] = field(default_factory=list[Place])
+    prefix_items: list[Place] = field(default_factory=list[Place])
+    additional: list[Place] = field(default_factory=list[Place])
+    closed: bool = False
+    unions: list[tuple[Path, list[Any]]] = field(default_factory=list[tuple[Path, list[Any]]])
+    discriminator: dict[str, Any] | None = None
+
+
+def fold(document: Document, places: list[Place]) -> Folded:
+    """Fold all `places` as one `allOf`. Raises `Unsupported` where a schema takes itself over."""
+    folded = Folded()
+    for path, value in places:
+        _Folder(document, folded).add(path, value, depth=0)
+    return folded
+
+
+class _Folder:
+    def __init__(self, document: Document, folded: Folded) -> None:
+        self._document = document
+        self._folded = folded
+        self._open: set[str] = set()
+        self._done: set[str] = set()
+
+    def add(self, path: Path, value: object, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise Unsupported(f"allOf is nested more than {_MAX_DEPTH} deep", path)
+        schema = mapping(value)
+        if isinstance(schema.get("$ref"), str):
+            self._add_reference(path, schema["$ref"], depth)
+            if self._document.version.startswith("3.0"):
+                schema = {key: schema[key] for key in ("description", "nullable") if key in schema}
+        for index, part in enumerate(array(schema.get("allOf"))):
+            self.add((*path, "allOf", index), part, depth + 1)
+        self._add_own(path, schema)
+
+    def _add_reference(self, path: Path, ref: str, depth: int) -> None:
+        target, found = self._document.resolve(ref)
+        key = at(target)
+        if key in self._open:
+            raise Unsupported(f"the schema takes itself over: {key} is reached again through allOf", path)
+        if key in self._done:
+            return
+        self._open.add(key)
+        self.add(target, found, depth + 1)
+        self._open.discard(key)
+        self._done.add(key)
+
+    def _add_own(self, path: Path, schema: dict[str, Any]) -> None:
+        folded = self._folded
+        self._add_types(schema)
+        self._add_enum(schema)
+        self._add_limits(schema)
+        for name, value in mapping(schema.get("properties")).items():
+            places = folded.properties.setdefault(name, [])
+            if value not in [known for _, known in places]:
+                places.append(((*path, "properties", name), value))
+        folded.required.update(dict.fromkeys(name for name in array(schema.get("required")) if isinstance(name, str)))
+        if isinstance(schema.get("items"), dict):
+            folded.items.append(((*path, "items"), schema["items"]))
+        for index, value in enumerate(array(schema.get("prefixItems"))):
+            folded.prefix_items.append(((*path, "prefixItems", index), value))
+        additional = schema.get("additionalProperties")
+        if additional is False:
+            folded.closed = True
+        elif isinstance(additional, dict):
+            folded.additional.append(((*path, "additionalProperties"), cast("dict[str, Any]", additional)))
+        for value in list(mapping(schema.get("patternProperties")).items())[:1]:
+            folded.additional.append(((*path, "patternProperties", value[0]), value[1]))
+        for keyword in ("oneOf", "anyOf"):
+            if branches := array(schema.get(keyword)):
+                folded.unions.append(((*path, keyword), branches))
+        if isinstance(schema.get("discriminator"), dict):
+            folded.discriminator = cast("dict[str, Any]", schema["discriminator"])
+
+    def _add_types(self, schema: dict[str, Any]) -> None:
+        stated = schema.get("type")
+        types = {stated} if isinstance(stated, str) else {item for item in array(stated) if isinstance(item, str)}
+        folded = self._folded
+        if schema.get("nullable") is True or "null" in types:
+            folded.nullable = True
+        types.discard("null")
+        if not types:
+            return
+        if folded.types is None:
+            folded.types = types
+            return
+        both = folded.types & types
+        if "integer" in folded.types | types and "number" in folded.types | types:
+            both |= {"integer"}
+        folded.types = both or types
+
+    def _add_enum(self, schema: dict[str, Any]) -> None:
+        values = schema.get("enum")
+        if not isinstance(values, list):
+            return
+        stated = cast("list[Any]", values)
+        if None in stated:
+            self._folded.nullable = True
+            stated = [value for value in stated if value is not None]
+        known = self._folded.enum
+        self._folded.enum = stated if known is None else [value for value in known if value in stated] or stated
+
+    def _add_limits(self, schema: dict[str, Any]) -> None:
+        keywords = self._folded.keywords
+        for keyword in (*_LAST, *_KEPT):
+            if keyword in schema:
+                keywords[keyword] = schema[keyword]
+        for keyword in _ANY:
+            if schema.get(keyword) is True:
+                keywords[keyword] = True
+        for names, choose in ((_TIGHTEST_LOW, max), (_TIGHTEST_HIGH, min)):
+            for keyword in names:
+                value = _limit(schema, keyword)
+                if value is not None:
+                    keywords[keyword] = choose(keywords.get(keyword, value), value)
+                    if keyword.startswith("exclusive") and isinstance(schema.get(keyword), bool):
+                        keywords.pop(keyword.replace("exclusiveM", "m"), None)
+
+
+def _limit(schema: dict[str, Any], keyword: str) -> float | None:
+    """A numeric keyword, with the boolean `exclusiveMinimum` of OpenAPI 3.0 read as the number beside it."""
+    value = schema.get(keyword)
+    if value is True and keyword.startswith("exclusive"):
+        value = schema.get(keyword.replace("exclusiveM", "m"))
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,0 +1,149 @@
+"""Operations. Each is a transaction: lowered whole, or skipped with the reason, leaving nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from truespec.diagnostics import TruespecError
+from truespec.ir import Json, Link, Operation, Server, ServerVariable, Skipped
+from truespec.lower import extensions
+from truespec.lower.bodies import BodyReader
+from truespec.lower.parameters import ParameterReader
+from truespec.lower.reader import Path, Unsupported, array, at, deref, mapping, optional_text, text
+from truespec.lower.schemas import SchemaTable
+from truespec.lower.security import requirements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from truespec.ir import ErrorCode, SecurityScheme
+    from truespec.source import Document
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+def servers_of(stated: object) -> tuple[Server, ...]:
+    """The Server Objects with their variables."""
+    found: list[Server] = []
+    for entry in map(mapping, array(stated)):
+        variables = tuple(
+            ServerVariable(
+                name=name,
+                default=str(mapping(variable).get("default", "")),
+                enum=tuple(str(value) for value in array(mapping(variable).get("enum"))),
+                description=text(mapping(variable).get("description")),
+            )
+            for name, variable in mapping(entry.get("variables")).items()
+        )
+        if text(entry.get("url")):
+            found.append(Server(text(entry["url"]), text(entry.get("description")), variables))
+    return tuple(found)
+
+
+class OperationReader:
+    """Lowers the operations of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        schemas: SchemaTable,
+        schemes: dict[str, SecurityScheme],
+        catalogue: tuple[ErrorCode, ...],
+    ) -> None:
+        self._document = document
+        self._schemas = schemas
+        self._schemes = schemes
+        self._catalogue = catalogue
+        self._parameters = ParameterReader(document, schemas)
+        self._bodies = BodyReader(document, schemas)
+
+    def read(self, root: str) -> Iterator[tuple[str, Operation | Skipped]]:
+        """Every operation below `paths` or `webhooks`, in order of path and method, with the path or webhook name."""
+        for route, stated in sorted(mapping(self._document.data.get(root)).items()):
+            if route.startswith("x-"):
+                continue
+            path, item = deref(self._document, (root, route), stated)
+            for method in METHODS:
+                if isinstance(item.get(method), dict):
+                    yield route, self._attempt(route, method, path, (root, route, method))
+
+    def _attempt(self, route: str, method: str, item: Path, shown: Path) -> Operation | Skipped:
+        try:
+            operation = self._operation(route, method, item)
+            problem = self._schemas.problem_of(uses_of(operation))
+        except Unsupported as error:
+            problem, operation = error, None
+        except TruespecError as error:
+            problem, operation = Unsupported(error.diagnostics[0].message, shown), None
+        if problem is None and operation is not None:
+            return operation
+        assert problem is not None
+        return Skipped(f"{method.upper()} {route}", problem.reason, at(problem.path))
+
+    def _operation(self, route: str, method: str, item: Path) -> Operation:
+        path = (*item, method)
+        holder = deref(self._document, item, self._value(item))[1]
+        stated = mapping(holder[method])
+        root = self._document.data
+        envelope = extensions.envelope(stated) or extensions.envelope(root)
+        verb = method.upper()
+        return Operation(
+            id=optional_text(stated.get("operationId")) or None,
+            method=verb,
+            path=route.split("#", 1)[0] or "/",
+            summary=text(stated.get("summary")),
+            description=text(stated.get("description")),
+            tags=tuple(text(tag) for tag in array(stated.get("tags")) if text(tag)),
+            deprecated=stated.get("deprecated") is True,
+            parameters=self._parameters.parameters(route, item, path),
+            body=self._bodies.body((*path, "requestBody"), stated.get("requestBody")),
+            responses=self._bodies.responses((*path, "responses"), stated.get("responses"), envelope),
+            servers=servers_of(stated.get("servers")) or servers_of(holder.get("servers")),
+            security=requirements(stated.get("security", root.get("security")), self._schemes),
+            envelope=envelope,
+            errors=extensions.operation_errors(stated, self._catalogue),
+            pagination=extensions.pagination(stated),
+            rate_limit=extensions.rate_limit(stated) or extensions.rate_limit(root),
+            semantics=extensions.semantics(stated, verb),
+            order=extensions.order(stated),
+            lifecycle=extensions.lifecycle(stated),
+            timeout=extensions.timeout(stated),
+            links=tuple(self._links(path, stated)),
+            pointer=at(path),
+        )
+
+    def _value(self, path: Path) -> Any:
+        value: Any = self._document.data
+        for token in path:
+            value = value[token]
+        return value
+
+    def _links(self, path: Path, stated: dict[str, Any]) -> Iterator[Link]:
+        for status, response in sorted(mapping(stated.get("responses")).items()):
+            place, answer = deref(self._document, (*path, "responses", status), response)
+            for name, value in sorted(mapping(answer.get("links")).items()):
+                where, link = deref(self._document, (*place, "links", name), value)
+                target = text(link.get("operationId")) or text(link.get("operationRef"))
+                if target:
+                    yield Link(name, target, mapping(link.get("parameters")), link.get("requestBody"), at(where))
+
+
+def uses_of(operation: Operation) -> list[dict[str, Json]]:
+    """Every schema that an operation uses, in either direction."""
+    return [*request_uses(operation), *response_uses(operation)]
+
+
+def request_uses(operation: Operation) -> list[dict[str, Json]]:
+    """The schemas of what is sent."""
+    bodies = operation.body.content if operation.body else ()
+    return [dict(item.json) for item in operation.parameters] + [dict(body.json) for body in bodies if body.json]
+
+
+def response_uses(operation: Operation) -> list[dict[str, Json]]:
+    """The schemas of what comes back, headers included."""
+    uses: list[dict[str, Json]] = []
+    for response in operation.responses:
+        uses.extend(dict(header.json) for header in response.headers)
+        for media in response.content:
+            uses.extend(dict(schema) for schema in (media.json, media.success, media.failure) if schema)
+    return uses
