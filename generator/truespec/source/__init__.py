@@ -1,0 +1,36 @@
+"""Text to plain data with positions: YAML, JSON, references, limits. The only room that reads descriptions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .bundle import Bundler
+from .document import Document
+from .limits import DEFAULT, Limits
+from .reader import Reader
+from .version import require_openapi_3
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DEFAULT", "Document", "Limits", "load"]
+
+
+def load(
+    path: str | Path, *, limits: Limits = DEFAULT, allow_origins: Sequence[str] = (), overlays: Sequence[Path] = ()
+) -> Document:
+    """Reads a description and all it refers to, applies the overlays in order, and bundles it into one document.
+
+    Files outside the folder of the description are never read, and the network is asked only for the origins
+    (`https://example.com`) that `allow_origins` names. Raises TruespecError with exit status 2 for a file that is
+    missing or is no YAML, JSON or OpenAPI 3; everything else that is wrong stands in `Document.diagnostics`.
+    """
+    reader = Reader(Path(path), limits, allow_origins)
+    root = reader.open_root()
+    require_openapi_3(root)
+    bundler = Bundler(reader, root)
+    bundler.run()
+    files = list(reader.files.values())
+    found = [finding for file in files for finding in file.diagnostics] + bundler.diagnostics
+    return Document(root, files, bundler.origins, found)

@@ -1,4 +1,4 @@
-"""What went wrong, where, why, and what to do: the one form in which every room reports a problem."""
+"""The types in which a problem is told."""
 
 from __future__ import annotations
 

@@ -1,0 +1,236 @@
+"""Many files to one document: what stands in other files is brought in, and every reference leads to a place inside."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from truespec.diagnostics import Diagnostic, Severity
+
+from .plain import is_map, ref_of
+from .reader import Refused
+from .shape import SECTIONS, children
+from .targets import Path, Resolver, Target, local
+
+if TYPE_CHECKING:
+    from truespec.source.reader import Reader, SourceFile
+
+    from .naming import Wanted
+
+Link = tuple["Link | None", tuple[str | int, ...]]
+Origins = dict[tuple[int, str | int], tuple["SourceFile", Path]]
+
+
+class Site(NamedTuple):
+    """A reference: where it is written, and what it means. `holder[key]` is the object that holds it."""
+
+    kind: str
+    file: SourceFile
+    link: Link
+    holder: Any
+    key: str | int
+    node: dict[str, Any]
+    target: Target
+
+
+class _Item(NamedTuple):
+    kind: str
+    file: SourceFile
+    link: Link
+    holder: Any
+    key: str | int
+    node: Any
+
+
+class Bundler:
+    """Walks a description from its root through every reference. Afterwards `root.data` is the one document.
+
+    `origins` tells from a container (by identity) and a key from which place of which file the value was brought.
+    """
+
+    def __init__(self, reader: Reader, root: SourceFile) -> None:
+        self.root = root
+        self.reader = reader
+        self.resolver = Resolver(reader)
+        self.origins: Origins = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.sites: list[Site] = []
+        self.examples: list[_Item] = []
+        self.extensions: list[_Item] = []
+        self._kinds: dict[int, str] = {}
+
+    def run(self) -> None:
+        """Discovers, names, places and rewrites, in this order: a name depends on all targets."""
+        from .extras import bring_examples, inline_extensions
+        from .naming import decide
+
+        self._discover()
+        self._judge()
+        inline_extensions(self)
+        bring_examples(self)
+        self._place(decide(self.root, [site for site in self.sites if self._is_foreign(site)], self.reader.folder))
+
+    def report(self, error: Refused, file: SourceFile, path: Path) -> None:
+        """Keeps a finding about what is written at a path of a file."""
+        span = file.span(path)
+        self.diagnostics.append(Diagnostic(error.rule, Severity.ERROR, error.message, span, hint=error.hint))
+
+    def _is_foreign(self, site: Site) -> bool:
+        return site.target.file is not self.root
+
+    def _discover(self) -> None:
+        stack = [_Item("document", self.root, (None, ()), None, "", self.root.data)]
+        later: deque[_Item] = deque()
+        seen: set[tuple[int, str]] = set()
+        while stack or later:
+            item = stack.pop() if stack else later.popleft()
+            kind, file, link, _, _, node = item
+            if node.__class__ is not dict:
+                continue
+            refers = node.get("$ref").__class__ is str and kind in SECTIONS
+            if refers and (kind == "pathItem" or (id(node), kind) not in seen):
+                target = self._reference(item)
+                if target is not None:
+                    later.append(_Item(kind, target.file, (None, target.path), None, "", target.value))
+            if (id(node), kind) in seen:
+                continue
+            seen.add((id(node), kind))
+            self._kinds.setdefault(id(node), kind)
+            if kind == "example" and "externalValue" in node:
+                self.examples.append(item)
+            if file.extended:
+                self.extensions += [
+                    _Item("", file, (link, (name,)), node, name, value)
+                    for name, value in node.items()
+                    if name.startswith("x-truespec-")
+                ]
+            if not (refers and len(node) == 1):
+                stack += [
+                    _Item(inner, file, (link, steps), container, steps[-1], child)
+                    for steps, inner, container, child in children(kind, node)
+                ]
+
+    def _reference(self, item: _Item) -> Target | None:
+        try:
+            target = self.resolver.find(item.file, item.node["$ref"])
+        except Refused as error:
+            self.report(error, item.file, (*flat(item.link), "$ref"))
+            return None
+        self.sites.append(Site(item.kind, item.file, item.link, item.holder, item.key, item.node, target))
+        return target
+
+    def _judge(self) -> None:
+        """Takes out references to things of another kind, and reports those that only lead back to themselves."""
+        fine: list[Site] = []
+        for site in self.sites:
+            found = self._kinds.get(id(site.target.value))
+            value = site.target.value
+            if isinstance(value, bool) and site.kind == "schema":
+                fine.append(site)
+            elif not is_map(value):
+                self._wrong(site, f"{_named(value)} stands there")
+            elif found in (None, site.kind):
+                fine.append(site)
+            elif found in SECTIONS:
+                self._wrong(site, f"{_article(found)} stands there", Severity.WARNING)
+                fine.append(site)
+            else:
+                self._wrong(site, f"{_article(found)} stands there")
+        self.sites = fine
+        self._loops()
+
+    def _wrong(self, site: Site, what: str, severity: Severity = Severity.ERROR) -> None:
+        """A thing of another sort that can still be read as what is needed is a warning: tools in use do read it."""
+        message = f"{_article(site.kind)} is needed here, and {what}"
+        path = (*flat(site.link), "$ref")
+        self.diagnostics.append(Diagnostic("ref-kind", severity, message, site.file.span(path)))
+
+    def _loops(self) -> None:
+        onward = {id(site.node): site for site in self.sites}
+        done: set[int] = set()
+        for first in self.sites:
+            trail: list[Site] = []
+            site: Site | None = first
+            while site is not None and id(site.node) not in done:
+                done.add(id(site.node))
+                trail.append(site)
+                site = onward.get(id(site.target.value))
+            if site is not None and any(site is one for one in trail):
+                steps = " → ".join(local(one.target.path) for one in trail[trail.index(site) :][:6])
+                message = f"this reference only leads back to itself: {steps}"
+                hint = "one of them has to say what it is"
+                self.report(Refused("ref-loop", message, hint), site.file, (*flat(site.link), "$ref"))
+
+    def _place(self, names: dict[Wanted, str]) -> None:
+        data = self.root.data
+        for (section, _, _), name in names.items():
+            if not is_map(data.get("components")):
+                data["components"] = {}
+            if not is_map(data["components"].get(section)):
+                data["components"][section] = {}
+            data["components"][section].setdefault(name, None)
+        for site in self.sites:
+            file, path, value = site.target
+            if site.kind == "pathItem" and (file is not self.root or site.file is not self.root):
+                self._inline(site)
+            elif file is self.root:
+                if site.file is not self.root or not site.node["$ref"].startswith("#/"):
+                    site.node["$ref"] = local(path)
+            else:
+                section = SECTIONS[site.kind]
+                name = names[section, file.address, path]
+                holder = data["components"][section]
+                holder[name] = value
+                self.origins[id(holder), name] = (file, path)
+                site.node["$ref"] = local(("components", section, name))
+
+    def _inline(self, site: Site) -> None:
+        file, path, value = site.target
+        for _ in range(64):
+            if not (ref_of(value) is not None):
+                break
+            try:
+                file, path, value = self.resolver.find(file, value["$ref"])
+            except Refused:
+                break
+        beside = {name: part for name, part in site.node.items() if name != "$ref"}
+        if site.holder is None:
+            return
+        if beside and is_map(value):
+            own = flat(site.link)
+            whole = {**value, **beside}
+            self.origins.update({(id(whole), name): (file, (*path, name)) for name in value})
+            self.origins.update({(id(whole), name): (site.file, (*own, name)) for name in beside})
+            value = whole
+        site.holder[site.key] = value
+        self.origins[id(site.holder), site.key] = (file, path)
+
+
+def flat(link: Link) -> Path:
+    """The path that a chain of links stands for."""
+    parts: list[tuple[str | int, ...]] = []
+    rest: Link | None = link
+    while rest is not None:
+        parts.append(rest[1])
+        rest = rest[0]
+    return tuple(step for part in reversed(parts) for step in part)
+
+
+_WORDS = {
+    "pathItem": "path item",
+    "requestBody": "request body",
+    "securityScheme": "security scheme",
+    "mediaType": "media type",
+    "components": "set of components",
+    "document": "whole document",
+}
+
+
+def _article(kind: str) -> str:
+    word = _WORDS.get(kind, kind)
+    return ("an " if word[0] in "aeiou" else "a ") + word
+
+
+def _named(value: Any) -> str:
+    kinds = {"str": "text", "list": "a list", "bool": "true or false", "int": "a number", "float": "a number"}
+    return kinds.get(type(value).__name__, "nothing")
