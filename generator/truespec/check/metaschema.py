@@ -1,0 +1,25 @@
+"""openapi-spec-validator's meta-schema, and of that package nothing that resolves or fetches a reference."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .model import Path
+
+
+@cache
+def _validator(version: tuple[int, ...]) -> Any:
+    from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, OpenAPIV32SpecValidator
+
+    known = {(3, 0): OpenAPIV30SpecValidator, (3, 1): OpenAPIV31SpecValidator, (3, 2): OpenAPIV32SpecValidator}
+    return known[version[0], version[1]].schema_validator
+
+
+def errors(data: dict[str, Any], version: tuple[int, ...]) -> list[tuple[Path, str]]:
+    """Where the data does not fit the meta-schema of a version, (3, 1) for 3.1, and the validator's own words."""
+    return [
+        (tuple(error.absolute_path), str(error.message).partition("\n")[0])
+        for error in _validator(version).iter_errors(data)
+    ]

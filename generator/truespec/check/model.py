@@ -1,0 +1,175 @@
+"""A document as rules see it: every object once, by its kind, with the way to it."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from truespec.source.bundle import Link, flat
+from truespec.source.plain import is_list, is_map, ref_of
+from truespec.source.pointer import index, parse
+from truespec.source.shape import METHODS, SECTIONS, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from truespec.config import ApiConfig
+    from truespec.source import Document
+
+Path = tuple[str | int, ...]
+
+
+class Node(NamedTuple):
+    """An object of a known kind and where it stands; `value` may be anything in a document that is wrong."""
+
+    value: Any
+    link: Link
+
+    @property
+    def path(self) -> Path:
+        """The way from the root of the document."""
+        return flat(self.link)
+
+
+class Operation(NamedTuple):
+    """An operation with the path item that holds it. `route` is None in callbacks and webhooks."""
+
+    node: Node
+    item: Node
+    method: str
+    route: str | None
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The operation object."""
+        return self.node.value
+
+
+class Model:
+    """The objects of one document. `version` is (3, 1) for 3.1.x."""
+
+    def __init__(self, document: Document, config: ApiConfig | None = None) -> None:
+        self.document = document
+        self.data = document.data
+        self.config = config
+        self.version = tuple(int(part) for part in document.version.split(".")[:2])
+        self._nodes: dict[str, list[Node]] = {kind: [] for kind in (*SECTIONS, "operation", "encoding", "components")}
+        self._resolved: dict[str, tuple[Path, Any] | None] = {}
+        self._collect()
+
+    def nodes(self, kind: str) -> list[Node]:
+        """All objects of a kind that are no references, in the order of the document where it has one."""
+        return self._nodes[kind]
+
+    def target(self, ref: str) -> tuple[Path, Any] | None:
+        """What a reference means after following others, with its path; None where it leads nowhere."""
+        if ref not in self._resolved:
+            self._resolved[ref] = self._follow(ref)
+        return self._resolved[ref]
+
+    def resolved(self, value: Any) -> Any:
+        """The value itself, or what it refers to; None where that is nowhere."""
+        ref = ref_of(value)
+        if ref is None:
+            return value
+        found = self.target(ref)
+        return found[1] if found else None
+
+    def at(self, value: Any, path: Path) -> tuple[Path, Any]:
+        """As `resolved`, with the path of what was found; the value and path themselves where that is nowhere."""
+        ref = ref_of(value)
+        found = self.target(ref) if ref is not None else None
+        return found or (path, value)
+
+    @cached_property
+    def operations(self) -> list[Operation]:
+        """Every operation, those of callbacks and webhooks too."""
+        found: list[Operation] = []
+        for item in self._nodes["pathItem"]:
+            path = item.path
+            route = str(path[1]) if len(path) == 2 and path[0] == "paths" else None
+            for method, node in _methods(item):
+                found.append(Operation(node, item, method, route))
+        return found
+
+    def parameters(self, operation: Operation) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """The parameters that hold for an operation, references followed, its own before those of the path."""
+        seen: set[tuple[Any, Any]] = set()
+        for holder in (operation.node, operation.item):
+            listed = holder.value.get("parameters")
+            for number, entry in enumerate(listed if is_list(listed) else list[Any]()):
+                path, value = self.at(entry, (*holder.path, "parameters", number))
+                if is_map(value) and (value.get("name"), value.get("in")) not in seen:
+                    seen.add((value.get("name"), value.get("in")))
+                    yield path, value
+
+    def _collect(self) -> None:
+        stack: list[tuple[str, Any, Link]] = [("document", self.data, (None, ()))]
+        later: deque[tuple[str, str]] = deque()
+        seen: set[tuple[int, str]] = set()
+        nodes = self._nodes
+        while stack or later:
+            if not stack:
+                kind, ref = later.popleft()
+                found = self.target(ref)
+                if found:
+                    stack.append((kind, found[1], (None, found[0])))
+                continue
+            kind, value, link = stack.pop()
+            if not is_map(value):
+                if kind == "schema" and value.__class__ is not bool:
+                    nodes[kind].append(Node(value, link))
+                continue
+            if (id(value), kind) in seen:
+                continue
+            seen.add((id(value), kind))
+            if value.get("$ref").__class__ is str and kind in SECTIONS:
+                later.append((kind, value["$ref"]))
+                if len(value) == 1:
+                    continue
+            if kind != "document":
+                nodes[kind].append(Node(value, link))
+            stack += [(inner, child, (link, steps)) for steps, inner, _, child in children(kind, value)]
+        for listed in nodes.values():
+            listed.reverse()
+
+    def _follow(self, ref: str) -> tuple[Path, Any] | None:
+        for _ in range(64):
+            found = self._step(ref)
+            onward = ref_of(found[1]) if found else None
+            if onward is None:
+                return found
+            ref = onward
+        return None
+
+    def _step(self, ref: str) -> tuple[Path, Any] | None:
+        if not ref.startswith("#"):
+            return None
+        try:
+            tokens = parse(ref)
+        except (ValueError, UnicodeError):
+            return None
+        node: Any = self.data
+        path: list[str | int] = []
+        for token in tokens:
+            if is_map(node) and token in node:
+                node = node[token]
+                path.append(token)
+            elif is_list(node) and (number := index(token, len(node))) is not None:
+                node = node[number]
+                path.append(number)
+            else:
+                return None
+        return tuple(path), node
+
+
+def _methods(item: Node) -> Iterator[tuple[str, Node]]:
+    for method in METHODS:
+        if is_map(item.value.get(method)):
+            yield method, Node(item.value[method], (item.link, (method,)))
+    others = item.value.get("additionalOperations")
+    if is_map(others):
+        for method, value in others.items():
+            if is_map(value):
+                yield method, Node(value, (item.link, ("additionalOperations", method)))

@@ -1,0 +1,8 @@
+"""What people decide about a client: `truespec.toml` beside a description, and `[tool.truespec]` of a project."""
+
+from __future__ import annotations
+
+from .model import ApiConfig, AuthProvider, ClientOption, ProjectConfig
+from .read import load_api, load_project, schema
+
+__all__ = ["ApiConfig", "AuthProvider", "ClientOption", "ProjectConfig", "load_api", "load_project", "schema"]
