@@ -1,0 +1,9 @@
+"""``python -m chat_sandbox``."""
+
+from __future__ import annotations
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

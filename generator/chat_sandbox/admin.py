@@ -1,0 +1,130 @@
+"""The admin API under ``/_sandbox/``: JSON in, JSON out, for tests and people, never for the vendor's clients."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from .sandbox import Sandbox
+
+TOKEN_HEADER = "x-sandbox-token"
+
+
+class AdminError(Exception):
+    """A request that the admin API refuses; ``status`` is the HTTP status."""
+
+    def __init__(self, status: int, message: str) -> None:
+        """``message`` is told to the caller."""
+        super().__init__(message)
+        self.status = status
+
+
+def routes(sandbox: Sandbox) -> list[Route]:
+    """The admin API of one sandbox."""
+
+    def route(path: str, method: str, act: Callable[[Sandbox, dict[str, Any]], Any]) -> Route:
+        async def endpoint(request: Request) -> Response:
+            try:
+                authorise(sandbox, request)
+                return JSONResponse(act(sandbox, await _arguments(request)))
+            except AdminError as error:
+                return JSONResponse({"error": str(error)}, error.status)
+            except ValueError as error:
+                return JSONResponse({"error": str(error)}, 400)
+
+        return Route(path, endpoint, methods=[method])
+
+    return [
+        route("/reset", "POST", _reset),
+        route("/clock", "GET", lambda sandbox, _: sandbox.clock.describe()),
+        route("/clock", "POST", _clock),
+        route("/bugs", "GET", lambda sandbox, _: {"planted": sandbox.planted, "bugs": sandbox.bugs}),
+        route("/bugs", "POST", _bugs),
+        route("/credentials", "GET", lambda sandbox, _: sandbox.credentials),
+        route("/operations", "GET", lambda sandbox, _: sandbox.operations),
+    ]
+
+
+def authorise(sandbox: Sandbox, request: Request) -> None:
+    """Raises AdminError for whom the admin API is not: other machines without the token, other sites' pages."""
+    wanted = sandbox.settings.admin_token
+    given = request.headers.get(TOKEN_HEADER, "")
+    if wanted:
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()):
+            raise AdminError(401, f"the admin API wants its token in the header {TOKEN_HEADER}")
+    elif not _from_loopback(request):
+        raise AdminError(403, "without an admin token the admin API answers this machine only")
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise AdminError(403, "the admin API does not answer the pages of other sites")
+
+
+def _from_loopback(request: Request) -> bool:
+    """Whether caller and addressed host are this machine, so that a name that points here is no way in."""
+    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    names = [host] if request.client is None else [host, request.client.host]
+    return all(_is_loopback(name) for name in names)
+
+
+def _is_loopback(host: str) -> bool:
+    if host in {"localhost", "testserver", "testclient"} or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _arguments(request: Request) -> dict[str, Any]:
+    body = await request.body()
+    if not body:
+        return {}
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise AdminError(400, f"the body is no JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise AdminError(400, "the body must be a JSON object")
+    return value  # pyright: ignore[reportUnknownVariableType]
+
+
+def _reset(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"seed": NAME}`` or nothing: forget everything and seed anew."""
+    sandbox.reset(arguments.get("seed"))
+    return {"seed": arguments.get("seed", sandbox.settings.seed)}
+
+
+def _clock(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"now": TIME, "running": BOOL}``, ``{"advance": SECONDS}`` or ``{"system": true}``."""
+    from .clock import parse_time
+
+    if "now" in arguments:
+        sandbox.clock.set(parse_time(arguments["now"]), running=bool(arguments.get("running", False)))
+    elif "advance" in arguments:
+        sandbox.clock.advance(float(arguments["advance"]))
+    elif arguments.get("system"):
+        sandbox.clock.follow_system()
+    else:
+        raise AdminError(400, "give now (with running), advance or system")
+    return sandbox.clock.describe()
+
+
+def _bugs(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"planted": [NAMES]}``: have exactly these bugs."""
+    names = arguments.get("planted")
+    if not isinstance(names, list):
+        raise AdminError(400, "give planted, a list of names")
+    sandbox.plant(str(name) for name in names)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return {"planted": sandbox.planted}

@@ -1,0 +1,127 @@
+"""One vendor's sandbox: its data, clock, limits, faults and bugs, and the ways to change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from . import bugs, seeds
+from .clock import Clock
+from .limits import Limiter
+from .settings import Settings
+from .store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .http import Answer, Request, Service
+
+
+class Vendor(Protocol):
+    """What tells one vendor's sandbox from another's."""
+
+    name: str
+    rate: float
+
+    def service(self, sandbox: Sandbox) -> Service:
+        """The vendor's behaviour over this sandbox."""
+        ...
+
+
+class Sandbox:
+    """A running sandbox. ``app.state.sandbox`` is one.
+
+    Attributes:
+        vendor: ``tencent-chat`` or ``openim``.
+        settings: what it was made with.
+        store: its data.
+        clock: its time.
+        limiter: its rate limits.
+    """
+
+    def __init__(
+        self,
+        vendor: Vendor,
+        settings: Settings | None = None,
+        *,
+        store: Store | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """``store`` and ``clock`` replace those that the settings describe.
+
+        Raises ValueError for settings that cannot be used: an unknown seed or bug, a bad clock, a file that
+        is no database.
+        """
+        self._vendor = vendor
+        self.vendor = vendor.name
+        self.settings = Settings.from_env() if settings is None else settings
+        self.clock = clock or Clock.parse(self.settings.clock)
+        self.store = store or Store(self.settings.db)
+        rate = self.settings.rate_limit
+        self.limiter = Limiter(vendor.rate if rate < 0 else rate)
+        self._seed = seeds.read(self.settings.seed, self.vendor)
+        self._bugs: tuple[str, ...] = ()
+        self._service: Service = vendor.service(self)
+        self.plant(self.settings.bugs)
+        with self.store.write():
+            if self.store.is_empty:
+                self._seed.put_into(self.store)
+
+    @property
+    def credentials(self) -> Mapping[str, Any]:
+        """Credentials of the seed that is in use.
+
+        Tencent: ``sdk_app_id``, ``identifier``, ``secret_key``. OpenIM: ``user_id``, ``secret``, ``platform_id``.
+        """
+        return dict(self._seed.credentials)
+
+    @property
+    def operations(self) -> Mapping[str, str]:
+        """The path of each operation, and its name."""
+        return self._service.operations
+
+    @property
+    def bugs(self) -> Mapping[str, str]:
+        """Every bug that can be planted in this vendor's sandbox: name and one line."""
+        return {name: text for name, text in bugs.BUGS.items() if bugs.applies(name, self.vendor)}
+
+    @property
+    def planted(self) -> tuple[str, ...]:
+        """The names of the bugs that are on."""
+        return self._bugs
+
+    def plant(self, names: Iterable[str]) -> None:
+        """Have exactly these bugs from now on; none of them for an empty iterable.
+
+        Raises ValueError for a name that ``bugs`` does not list; the bugs stay as they were then.
+        """
+        wanted = tuple(names)
+        service = self._vendor.service(self)
+        for name in wanted:
+            bugs.plant(name, self.vendor, service)
+        self._service, self._bugs = service, wanted
+
+    def reset(self, seed: str | None = None) -> None:
+        """Forget everything, put the seed in again, and set clock, limits and ids back.
+
+        ``seed``: use this one from now on. Planted bugs stay. Raises ValueError for an unknown seed.
+        """
+        if seed is not None:
+            self._seed = seeds.read(seed, self.vendor)
+        with self.store.write():
+            self.store.clear()
+            self._seed.put_into(self.store)
+        self.clock.reset()
+        self.limiter.reset()
+        self.plant(self._bugs)
+
+    def answer(self, request: Request) -> Answer:
+        """What the vendor would say to this request."""
+        return self._service.answer(request)
+
+    def too_large(self) -> Answer:
+        """What the vendor would say to a body that is longer than the limit."""
+        return self._service.too_large(self.settings.body_limit)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
