@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 
+from .clock import Clock
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
-    from .clock import Clock
     from .sandbox import Sandbox
     from .store import Store
 
@@ -49,15 +49,21 @@ class ChatSandbox:
     """
 
     def __init__(
-        self, vendor: str = "tencent-chat", *, store: Store | None = None, clock: Clock | None = None, **settings: Any
+        self,
+        vendor: str = "tencent-chat",
+        *,
+        store: Store | None = None,
+        clock: Clock | str = "system",
+        **settings: Any,
     ) -> None:
-        """``settings``: fields of ``Settings``; the environment is not looked at.
+        """``settings``: fields of ``Settings``; the environment is not looked at. ``clock``: one, or its text.
 
         Raises ValueError for an unknown vendor or settings that cannot be used.
         """
         unknown = settings.keys() - {field.name for field in fields(Settings)}
         if unknown:
             raise ValueError(f"there is no setting {sorted(unknown)[0]!r}")
+        clock = Clock.parse(clock) if isinstance(clock, str) else clock
         self.app = create_app(vendor, Settings(**settings), store=store, clock=clock)
         self.sandbox: Sandbox = self.app.state.sandbox
         self._server: uvicorn.Server | None = None
