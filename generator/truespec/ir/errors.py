@@ -37,7 +37,7 @@ class ErrorCode:
     meaning: str
     status: int
     retry: Retry
-    when: str | None
+    when: tuple[str, ...]
     hint: str | None
     groups: tuple[str, ...]
     source: str | None

@@ -57,22 +57,29 @@ class CursorPagination:
     """Fields carried from an answer into the next request, in pairs: JSON Pointers into the bodies.
 
     `done` is the pointer and the value that say that nothing follows; None where only an absent or null output says so.
+    `start` holds the inputs of the first request, empty where the description does not state them.
     """
 
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     items: str
     done: tuple[str, bool | int | str | None] | None
+    start: tuple[bool | int | str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PagePagination:
-    """Page numbers from 1: JSON Pointers into the request body, or `query:NAME` for a query parameter."""
+    """Page numbers: JSON Pointers into the request body, or the name of a parameter.
+
+    `start` is the number of the first page, `size` how many items a page holds where the caller does not say.
+    """
 
     number: str
     page_size: str | None
     items: str
     total: str | None
+    start: int | None
+    size: int | None
 
 
 Pagination: TypeAlias = CursorPagination | PagePagination

@@ -57,7 +57,7 @@ def error_codes(root: dict[str, Any]) -> tuple[ErrorCode, ...]:
                 meaning=text(row.get("meaning")),
                 status=status if isinstance(status, int) else 500,
                 retry=Retry(retry) if retry in set(Retry) else Retry.UNKNOWN,
-                when=optional_text(row.get("when")),
+                when=_texts(row.get("when")),
                 hint=optional_text(row.get("hint")),
                 groups=tuple(text(group) for group in array(row.get("groups"))),
                 source=optional_text(row.get("source")),
@@ -65,6 +65,14 @@ def error_codes(root: dict[str, Any]) -> tuple[ErrorCode, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: (isinstance(row.code, str), row.code)))
+
+
+def _texts(stated: object) -> tuple[str, ...]:
+    return (stated,) if isinstance(stated, str) else tuple(text(item) for item in array(stated))
+
+
+def _whole(stated: object) -> int | None:
+    return stated if isinstance(stated, int) and not isinstance(stated, bool) else None
 
 
 def operation_errors(operation: dict[str, Any], catalogue: Iterable[ErrorCode]) -> tuple[ErrorCode, ...]:
@@ -84,6 +92,7 @@ def pagination(operation: dict[str, Any]) -> Pagination | None:
             outputs=tuple(text(item) for item in array(stated.get("outputs"))),
             items=items,
             done=(text(done.get("pointer")), done.get("equals")) if done else None,
+            start=tuple(array(stated.get("start"))),
         )
     if stated.get("style") == "page":
         return PagePagination(
@@ -91,6 +100,8 @@ def pagination(operation: dict[str, Any]) -> Pagination | None:
             page_size=optional_text(stated.get("pageSize")),
             items=items,
             total=optional_text(stated.get("total")),
+            start=_whole(stated.get("start")),
+            size=_whole(stated.get("size")),
         )
     return None
 
@@ -117,9 +128,9 @@ def semantics(operation: dict[str, Any], method: str) -> Semantics:
 def order(operation: dict[str, Any]) -> Order | None:
     """`x-truespec-order`."""
     stated = mapping(operation.get("x-truespec-order"))
-    items = text(stated.get("items"))
+    items = text(stated.get("list"))
     keys = [
-        (text(mapping(key).get("by")), mapping(key).get("direction") == "descending")
+        (text(mapping(key).get("pointer")), mapping(key).get("direction") == "descending")
         for key in array(stated.get("keys"))
     ]
     return Order(items, tuple(keys)) if items and keys else None

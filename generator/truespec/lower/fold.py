@@ -20,7 +20,15 @@ _TIGHTEST_LOW = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minPro
 _TIGHTEST_HIGH = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 _LAST = ("format", "pattern", "multipleOf", "uniqueItems", "default", "title", "description", "const")
 _ANY = ("readOnly", "writeOnly", "deprecated")
-_KEPT = ("x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-ms-enum", "x-truespec-unit", "x-truespec-bits")
+_KEPT = (
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-descriptions",
+    "x-ms-enum",
+    "x-truespec-unit",
+    "x-truespec-bits",
+    "x-truespec-owner",
+)
 _MAX_DEPTH = 200
 
 # Keywords beside a $ref that change nothing about which values are valid.

@@ -20,7 +20,7 @@ _MAX_DEPTH = 120
 _SCALAR_KEYWORDS = (
     "format", "pattern", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength",
     "maxLength", "minItems", "maxItems", "uniqueItems", "const", "description", "default", "readOnly", "writeOnly",
-    "deprecated", "x-truespec-unit", "x-truespec-bits",
+    "deprecated", "x-truespec-unit", "x-truespec-bits", "x-truespec-owner",
 )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""`truespec generate`: the client, its models and its README."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truespec.cli.report import print_findings
+from truespec.diagnostics import FORMATS, TruespecError
+
+if TYPE_CHECKING:
+    from truespec.config import ApiConfig
+    from truespec.pipeline import Request, Result
+
+
+@click.command("generate")
+@click.argument("specs", metavar="[SPEC]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), help="Where the package goes.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit with status 1 and the diff where output is not current."
+)
+@click.option("--skip-unsupported", is_flag=True, help="Leave out operations that cannot be emitted, and say which.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+def command(specs: tuple[Path, ...], folder: Path | None, format_: str, *, check: bool, skip_unsupported: bool) -> None:
+    """Make the client of each SPEC, a description or an API's folder; of every API of the project by default."""
+    from truespec.pipeline import Request, every
+
+    configs = every(specs, Path.cwd())
+    if folder is not None and len(configs) > 1:
+        raise click.UsageError("-o names one folder, but there are several descriptions")
+    request = Request(folder=folder, check=check, skip_unsupported=skip_unsupported)
+    results: list[Result] = []
+    broken: list[TruespecError] = []
+    for config in configs:
+        try:
+            results.append(_one(config, request, format_))
+        except TruespecError as error:
+            broken.append(error)
+    diagnostics = [finding for result in results for finding in result.diagnostics]
+    diagnostics += [finding for error in broken for finding in error.diagnostics]
+    sources = {name: text for result in results for name, text in result.sources.items()}
+    if diagnostics or format_ != "text":
+        print_findings(diagnostics, format_, sources, [result.as_json() for result in results])
+    stale = any(result.difference for result in results)
+    status = max((error.exit_status for error in broken), default=0)
+    sys.exit(status or int(stale or any(result.failed for result in results)))
+
+
+def _one(config: ApiConfig, request: Request, format_: str) -> Result:
+    from truespec.pipeline import generate
+
+    if format_ != "text" or not sys.stderr.isatty():
+        result = generate(config, request)
+    else:
+        from rich.console import Console
+
+        with Console(stderr=True).status(config.folder.name) as status:
+            result = generate(config, request, lambda stage: status.update(f"{config.folder.name}: {stage}"))
+    if format_ == "text" and not result.failed:
+        _tell(result, request)
+    return result
+
+
+def _tell(result: Result, request: Request) -> None:
+    if request.check:
+        if result.difference:
+            click.echo(result.difference, nl=False)
+            click.echo(f"{result.output} is not current; run truespec generate", err=True)
+        else:
+            click.echo(f"{result.output} is current")
+        return
+    left_out = f", {len(result.skipped)} left out" if result.skipped else ""
+    click.echo(
+        f"{result.output}: package {result.package}, {result.emitted} operations{left_out}, {result.models} models, "
+        f"{result.written} files written ({result.seconds:.1f} s)"
+    )

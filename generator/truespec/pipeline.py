@@ -1,0 +1,175 @@
+"""The driver: the picture of ARCHITECTURE.md, a named and timed stage a line."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from truespec import __version__, output
+from truespec.diagnostics import Diagnostic, Severity, TruespecError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from truespec.config import ApiConfig
+    from truespec.ir import Api, Skipped
+    from truespec.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `generate` was asked for. `folder` overrides the configured output; `check` writes nothing."""
+
+    folder: Path | None = None
+    check: bool = False
+    skip_unsupported: bool = False
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of one description. `difference` is the diff that `check` found, empty where all is current."""
+
+    api: str
+    package: str = ""
+    output: str = ""
+    declared: int = 0
+    emitted: int = 0
+    models: int = 0
+    skipped: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    written: int = 0
+    seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict[str, float])
+    difference: str = ""
+    diagnostics: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    sources: dict[str, str] = field(default_factory=dict[str, str])
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as `--format json` prints it."""
+        return {
+            "api": self.api,
+            "package": self.package,
+            "output": self.output,
+            "operations_declared": self.declared,
+            "operations_emitted": self.emitted,
+            "models": self.models,
+            "skipped": self.skipped,
+            "files_written": self.written,
+            "current": not self.difference,
+            "seconds": round(self.seconds, 3),
+            "stages": {name: round(seconds, 3) for name, seconds in self.stages.items()},
+        }
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding of severity error stands in the way."""
+        return any(finding.severity is Severity.ERROR for finding in self.diagnostics)
+
+
+def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None] = lambda _: None) -> Result:
+    """Description to client. Findings stand in the result; nothing is written where one of them is an error.
+
+    Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
+    """
+    from truespec.check import check
+    from truespec.lower import lower
+    from truespec.python import emit
+    from truespec.source import load
+    from truespec.surface import decide
+
+    result = Result(api=str(config.spec))
+    started = time.perf_counter()
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        on_stage(name)
+        begun = time.perf_counter()
+        yield
+        result.stages[name] = time.perf_counter() - begun
+
+    try:
+        with stage("source"):
+            document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
+            result.sources = dict(document.sources)
+        with stage("check"):
+            result.diagnostics += [one for one in check(document, config) if one.severity is Severity.ERROR]
+        if result.failed:
+            return result
+        with stage("lower"):
+            api = lower(document)
+        _tell_skipped(result, api, document, request)
+        with stage("surface"):
+            surface = decide(api, config)
+            result.diagnostics += [_placed(one, document) for one in surface.diagnostics]
+        result.package = surface.package
+        result.models = len(surface.models)
+        if result.failed:
+            return result
+        with stage("python"):
+            files = output.locked(emit(api, surface, _custom_modules(config)), f"truespec {__version__}")
+        folder = request.folder or config.output or Path(surface.distribution)
+        result.output = str(folder)
+        result.emitted = len(api.operations)
+        with stage("output"):
+            if request.check:
+                result.difference = output.difference(files, folder)
+            else:
+                result.written = output.write(files, folder)
+    finally:
+        result.seconds = time.perf_counter() - started
+    return result
+
+
+def _tell_skipped(result: Result, api: Api, document: Document, request: Request) -> None:
+    result.declared = len(api.operations) + len(api.skipped)
+    severity = Severity.WARNING if request.skip_unsupported else Severity.ERROR
+    for skipped in api.skipped:
+        finding = _placed(_unsupported(skipped, severity), document)
+        result.diagnostics.append(finding)
+        result.skipped.append(
+            {"operation": skipped.operation, "reason": skipped.reason, "location": str(finding.span or skipped.pointer)}
+        )
+
+
+def _unsupported(skipped: Skipped, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        rule="unsupported",
+        severity=severity,
+        message=f"{skipped.operation} cannot be emitted: {skipped.reason}",
+        pointer=skipped.pointer,
+        hint="--skip-unsupported leaves it out and says so" if severity is Severity.ERROR else None,
+    )
+
+
+def _placed(finding: Diagnostic, document: Document) -> Diagnostic:
+    """The finding with its line, looked up only now because that may cost a second reading."""
+    from truespec.source.pointer import parse
+
+    if finding.span is not None or finding.pointer is None:
+        return finding
+    return replace(finding, span=document.locate(parse(finding.pointer)))
+
+
+def _custom_modules(config: ApiConfig) -> dict[str, str]:
+    """The hand-written modules beside the description, as text: they are copied, never imported."""
+    folder = config.folder / "client"
+    wanted = {provider.provider.split(":", 1)[0] for provider in config.auth.values()}
+    found = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))} if wanted else {}
+    missing = sorted(name for name in wanted if f"{name}.py" not in found)
+    if missing:
+        message = f"there is no {missing[0]}.py in {folder}, which truespec.toml names as a provider"
+        raise TruespecError(Diagnostic("config", Severity.ERROR, message, hint="add the module, or take the entry out"))
+    return found
+
+
+def every(specs: Sequence[Path], cwd: Path) -> list[ApiConfig]:
+    """The APIs that a command is about: those named, else those of the project. Raises where there are none."""
+    from truespec.config import load_api, load_project
+
+    chosen = specs or load_project(cwd).apis
+    if not chosen:
+        hint = "name a description, or list apis in [tool.truespec] of pyproject.toml"
+        raise TruespecError(Diagnostic("usage", Severity.ERROR, "there is no API to work on", hint=hint), exit_status=2)
+    return [load_api(spec) for spec in chosen]

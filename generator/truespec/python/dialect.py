@@ -1,0 +1,153 @@
+"""The IR's schemas in the dialect that makes datamodel-code-generator write what we want.
+
+Two views of one schema exist. The open one reads answers: unknown fields are kept, unknown enumeration values stay
+readable, limits are not enforced. The closed one checks requests: no unknown field, no unknown value, every limit.
+Only keywords listed here get through, so no extension that the generator honours can be set by a stranger.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic_core import SchemaError, SchemaValidator, core_schema
+
+from truespec.python import docstrings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Json
+    from truespec.surface.shapes import Model, View
+
+_FORMATS = {"string": {"date-time", "date", "uuid", "binary"}}
+_TEXT_LIMITS = ("minLength", "maxLength")
+_NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_LIST_LIMITS = ("minItems", "maxItems")
+_PREFIX = "#/components/schemas/"
+
+
+class Dialect:
+    """Writes the schemas of one view."""
+
+    def __init__(self, models: Mapping[str, Model], view: View, package: str) -> None:
+        self._models = models
+        self._view = view
+        self._package = package
+        self.imported: dict[str, dict[str, Any]] = {}
+
+    def schema(self, model: Model) -> dict[str, Any]:
+        """The schema that becomes the model's class or alias."""
+        return self._described(self._write(model.json), model.json)
+
+    def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
+        described = docstrings.clean(str(json.get("description") or ""))
+        return {**out, "description": described} if described else out
+
+    def _write(self, json: Mapping[str, Json]) -> dict[str, Any]:
+        target = json.get("$ref")
+        if isinstance(target, str):
+            return self._reference(self._models[target])
+        branches = json.get("anyOf")
+        if isinstance(branches, list):
+            return {"anyOf": [self._write(_object(branch)) for branch in branches]}
+        if "const" in json and _can_be_literal(json["const"]):
+            return {"const": json["const"]}
+        if isinstance(json.get("enum"), list):
+            return self._enum(cast("list[Json]", json["enum"]), json)
+        stated = json.get("type")
+        if isinstance(stated, list):
+            return {"anyOf": [self._of_type(kind, json) for kind in stated]}
+        return self._of_type(stated, json)
+
+    def _reference(self, model: Model) -> dict[str, Any]:
+        if model.constants is None:
+            return {"$ref": f"{_PREFIX}{model.name}"}
+        name = f"{model.name}Value" if self._view == "open" or model.constants.open else model.name
+        module = f"{self._package}.models.constants"
+        self.imported[name] = {"type": "object", "x-python-import": {"module": module, "name": name}}
+        return {"$ref": f"{_PREFIX}{name}"}
+
+    def _enum(self, values: list[Json], json: Mapping[str, Json]) -> dict[str, Any]:
+        usable = [value for value in values if _can_be_literal(value)]
+        plain = self._of_type(json.get("type"), {key: value for key, value in json.items() if key != "enum"})
+        if len(usable) != len(values) or not usable:
+            return plain
+        unique = sorted({repr(value): value for value in usable}.items())
+        closed = {"enum": [value for _, value in unique]}
+        return {"anyOf": [closed, plain]} if self._view == "open" and plain else closed
+
+    def _of_type(self, kind: Json, json: Mapping[str, Json]) -> dict[str, Any]:
+        if "properties" in json and kind in {None, "object"}:
+            return self._object(json)
+        if kind == "object" or (kind is None and "additionalProperties" in json):
+            values = self._write(_object(json.get("additionalProperties")))
+            return {"type": "object", "additionalProperties": values or True}
+        if kind == "array" or (kind is None and "items" in json):
+            items = self._write(_object(json.get("items")))
+            return {"type": "array", "items": items, **self._limits(json, _LIST_LIMITS)}
+        if kind == "string":
+            return self._string(json)
+        if kind in {"integer", "number"}:
+            return {"type": kind, **self._limits(json, _NUMBER_LIMITS)}
+        return {"type": kind} if kind in {"boolean", "null"} else {}
+
+    def _string(self, json: Mapping[str, Json]) -> dict[str, Any]:
+        stated = json.get("format")
+        if stated in _FORMATS["string"]:
+            return {"type": "string", "format": stated}
+        out: dict[str, Any] = {"type": "string", **self._limits(json, _TEXT_LIMITS)}
+        pattern = json.get("pattern")
+        if self._view == "closed" and isinstance(pattern, str) and _compiles(pattern):
+            out["pattern"] = pattern
+        return out
+
+    def _limits(self, json: Mapping[str, Json], keywords: tuple[str, ...]) -> dict[str, Any]:
+        if self._view == "open" or json.get("x-truespec-unit") == "bytes":
+            return {}
+        found = {key: json[key] for key in keywords if _is_limit(json.get(key), key)}
+        return {} if found.get("multipleOf") == 0 else found
+
+    def _object(self, json: Mapping[str, Json]) -> dict[str, Any]:
+        properties = cast("dict[str, dict[str, Json]]", json["properties"])
+        skipped = "writeOnly" if self._view == "open" else "readOnly"
+        required = [
+            name
+            for name in cast("list[str]", json.get("required") or [])
+            if name in properties and not properties[name].get(skipped)
+        ]
+        out: dict[str, Any] = {
+            "type": "object",
+            "properties": {
+                name: self._described(self._write(properties[name]), properties[name]) for name in sorted(properties)
+            },
+        }
+        if required:
+            out["required"] = sorted(required)
+        if self._view == "closed" and "additionalProperties" in json and json["additionalProperties"] is not False:
+            out["additionalProperties"] = True
+        return out
+
+
+def _object(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _can_be_literal(value: Json) -> bool:
+    return isinstance(value, str | int)
+
+
+def _is_limit(value: Json, keyword: str) -> bool:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return keyword in _NUMBER_LIMITS or (isinstance(value, int) and value >= 0)
+
+
+@lru_cache(maxsize=4096)
+def _compiles(pattern: str) -> bool:
+    """Whether pydantic's engine takes a pattern: one that it refuses would break the module at import."""
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True

@@ -1,0 +1,68 @@
+"""Text of a description as the body of a docstring: readable, and unable to end the docstring or to deceive."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+
+_WIDTH = 100
+_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_MAX = 4000
+
+
+def clean(text: str) -> str:
+    """The text without control, format and bidirectional characters, every kind of line break a newline."""
+    lines = _BREAKS.sub("\n", text[: _MAX * 2]).split("\n")
+    kept = ("".join(_visible(char) for char in line).rstrip() for line in lines)
+    joined = "\n".join(kept).strip()
+    return joined if len(joined) <= _MAX else f"{joined[:_MAX].rstrip()} …"
+
+
+def _visible(char: str) -> str:
+    if char == "\t":
+        return "    "
+    return "" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else char
+
+
+def escaped(text: str) -> str:
+    """Cleaned text as it may stand between triple double quotes."""
+    body = clean(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f'{body[:-1]}\\"' if body.endswith('"') else body
+
+
+def line(text: str) -> str:
+    """The text on one line, escaped."""
+    return escaped(" ".join(clean(text).split()))
+
+
+def sentence(text: str) -> str:
+    """On one line, with a full stop."""
+    said = line(text)
+    return said if not said or said[-1] in ".!?:…。" else f"{said}."
+
+
+def paragraphs(text: str, indent: int) -> str:
+    """The text wrapped to the width of the file, lists and code left as they stand, each line indented."""
+    blocks = re.split(r"\n\s*\n", escaped(text))
+    shown = [_block(block, indent) for block in blocks if block.strip()]
+    return textwrap.indent("\n\n".join(shown), " " * indent).lstrip()
+
+
+def _block(block: str, indent: int) -> str:
+    lines = [each.rstrip() for each in textwrap.dedent(block).strip("\n").split("\n")]
+    if any(each.startswith(("- ", "* ", "  ", "|", "```", "#", ">")) for each in lines):
+        return "\n".join(lines)
+    return textwrap.fill(" ".join(lines), _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+
+
+def entry(name: str, text: str, indent: int) -> str:
+    """An entry of an `Args:` or `Raises:` list, wrapped with a hanging indent."""
+    return textwrap.fill(
+        f"{name}: {sentence(text)}" if text.strip() else name,
+        _WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

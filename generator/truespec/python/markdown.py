@@ -1,0 +1,21 @@
+"""Text of a description in the client's README: plain words, so that no markup of a stranger takes effect."""
+
+from __future__ import annotations
+
+import re
+
+from truespec.python import docstrings
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|!])")
+
+
+def cell(text: str) -> str:
+    """The first sentence or so, as the cell of a table."""
+    words = " ".join(docstrings.clean(text).split())
+    return _MARKUP.sub(r"\\\1", words if len(words) <= 200 else f"{words[:200]} …")
+
+
+def paragraph(text: str) -> str:
+    """The first paragraph."""
+    first = docstrings.clean(text).split("\n\n")[0]
+    return _MARKUP.sub(r"\\\1", " ".join(first.split()))

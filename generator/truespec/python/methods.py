@@ -1,0 +1,135 @@
+"""Methods as source: signatures, docstrings and the one call inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from truespec.python import docstrings
+from truespec.python.literals import literal
+
+if TYPE_CHECKING:
+    from truespec.surface.shapes import Argument, Method
+
+_INDENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method, ready to be laid out. `annotations` holds all annotation source, for the imports."""
+
+    name: str
+    constant: str
+    signature: list[str]
+    returns: str
+    item: str | None
+    docstring: str
+    deprecated: bool
+    parameters: str
+    body: str
+    paged: bool
+    annotations: str
+
+
+def method_view(method: Method) -> MethodView:
+    """Prepare one method."""
+    signature = _signature(method.arguments)
+    return MethodView(
+        name=method.name,
+        constant=method.constant,
+        signature=signature,
+        returns=method.returns.annotation,
+        item=method.returns.item,
+        docstring=_docstring(method),
+        deprecated=method.operation.deprecated,
+        parameters=_parameters(method.arguments),
+        body=_body(method),
+        paged=method.returns.item is not None,
+        annotations=" ".join([*signature, method.returns.annotation, method.returns.item or ""]),
+    )
+
+
+def _signature(arguments: tuple[Argument, ...]) -> list[str]:
+    shown: list[str] = []
+    star = False
+    for argument in arguments:
+        if not argument.positional and not star:
+            shown.append("*")
+            star = True
+        if argument.required:
+            shown.append(f"{argument.name}: {argument.annotation}")
+        elif argument.default is not None:
+            shown.append(f"{argument.name}: {argument.annotation} = {literal(argument.default)}")
+        else:
+            shown.append(f"{argument.name}: {_or_unset(argument.annotation)} = UNSET")
+    if not star:
+        shown.append("*")
+    return [*shown, "options: CallOptions | None = None"]
+
+
+def _or_unset(annotation: str) -> str:
+    """`str | None` to `str | Unset | None`, None being last by convention."""
+    if annotation.endswith(" | None"):
+        return f"{annotation.removesuffix(' | None')} | Unset | None"
+    return f"{annotation} | Unset"
+
+
+def _parameters(arguments: tuple[Argument, ...]) -> str:
+    pairs = [f"{literal(item.target[1])}: {item.name}" for item in arguments if item.target[0] == "parameter"]
+    return f"{{{', '.join(pairs)}}}" if pairs else ""
+
+
+def _body(method: Method) -> str:
+    if any(argument.target == ("whole",) for argument in method.arguments):
+        return "body"
+    if not method.flat:
+        return ""
+    return _nested([(item.target[1:], item.name) for item in method.arguments if item.target[0] == "body"])
+
+
+def _nested(pairs: list[tuple[tuple[str, ...], str]]) -> str:
+    shown: list[str] = []
+    for key in dict.fromkeys(path[0] for path, _ in pairs):
+        below = [(path[1:], name) for path, name in pairs if path[0] == key]
+        value = below[0][1] if not below[0][0] else _nested(below)
+        shown.append(f"{literal(key)}: {value}")
+    return f"{{{', '.join(shown)}}}"
+
+
+def _docstring(method: Method) -> str:
+    operation = method.operation
+    route = f"{operation.method} {operation.path}"
+    summary = docstrings.sentence(operation.summary) or docstrings.sentence(operation.description.split("\n\n")[0])
+    parts = [summary or docstrings.line(route)]
+    if operation.deprecated:
+        parts.append(f"{' ' * _INDENT}Deprecated.")
+    if operation.description and operation.summary:
+        parts.append(" " * _INDENT + docstrings.paragraphs(operation.description, _INDENT))
+    if described := [item for item in method.arguments if item.description]:
+        parts.append(_section("Args", [(item.name, item.description) for item in described]))
+    if method.returns.item is not None:
+        parts.append(_section("Returns", [("The items of all pages, fetched as they are read.", "")]))
+    if operation.errors:
+        parts.append(
+            _section("Raises", [(_error_name(row.name), f"{row.code}, {row.meaning}") for row in operation.errors])
+        )
+    if summary:
+        parts.append(f"{' ' * _INDENT}{docstrings.line(route)}{_rate(method)}")
+    return "\n\n".join(parts)
+
+
+def _error_name(stated: str) -> str:
+    return docstrings.line(stated)
+
+
+def _rate(method: Method) -> str:
+    limit = method.operation.rate_limit
+    if limit is None:
+        return ""
+    unit = "second" if limit.seconds == 1 else f"{limit.seconds:g} seconds"
+    return f", at most {limit.requests} calls {'a' if limit.seconds == 1 else 'in'} {unit}"
+
+
+def _section(title: str, entries: list[tuple[str, str]]) -> str:
+    lines = [docstrings.entry(name, text, _INDENT + 4) for name, text in entries]
+    return "\n".join([f"{' ' * _INDENT}{title}:", *lines])

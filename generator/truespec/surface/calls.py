@@ -1,0 +1,80 @@
+"""Names of resources and of their methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truespec.surface.identifiers import KEYWORDS, distinct, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Api, Operation
+
+# What every client and every resource has already, and the builtin names that annotations in a class body need.
+_TAKEN_ATTRIBUTES = KEYWORDS | {
+    "aclose", "close", "from_env", "with_options", "with_raw_response", "base_url", "request", "errors", "models",
+}  # fmt: skip
+_TAKEN_METHODS = KEYWORDS | {"with_raw_response", "str", "int", "float", "bool", "bytes", "object", "property"}
+
+
+def name_calls(api: Api, configured: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """For each operation, by pointer, the attribute of its resource and the name of its method.
+
+    `configured` maps operationIds (or `METHOD /path`) to `resource.method`. Without it the resource is the first tag,
+    or the first fixed segment of the path, and the method is the operationId without a repetition of the resource.
+    """
+    chosen: dict[str, tuple[str, str]] = {}
+    by_resource: dict[str, dict[str, str]] = {}
+    for operation in api.operations:
+        stated = configured.get(operation.id or "") or configured.get(f"{operation.method} {operation.path}")
+        if stated and "." in stated:
+            resource, method = stated.rsplit(".", 1)
+            chosen[operation.pointer] = (snake(resource), snake(method))
+            continue
+        resource = _resource(operation)
+        by_resource.setdefault(resource, {})[operation.pointer] = _method(operation, resource)
+    for resource, wanted in by_resource.items():
+        taken = {method for name, method in chosen.values() if name == resource}
+        taken |= {method for pointer, method in wanted.items() if pointer in chosen}
+        for pointer, method in _told_apart(api, wanted, taken).items():
+            chosen[pointer] = (resource, method)
+    return chosen
+
+
+def _resource(operation: Operation) -> str:
+    if operation.tags:
+        name = snake(operation.tags[0], fallback="api")
+    else:
+        fixed = [part for part in operation.path.split("?")[0].split("/") if part and "{" not in part]
+        plain = [part for part in fixed if not (part[0] == "v" and part[1:].replace(".", "").isdigit())]
+        name = snake(plain[0], fallback="api") if plain else "api"
+    return f"{name}_" if name in _TAKEN_ATTRIBUTES else name
+
+
+def _method(operation: Operation, resource: str) -> str:
+    if operation.id is None:
+        name = _from_route(operation)
+    else:
+        name = snake(operation.id, fallback=operation.method.lower())
+        shorter = name.removeprefix(f"{resource}_")
+        name = shorter if not shorter[0].isdigit() else name
+    return f"{name}_" if name in _TAKEN_METHODS else name
+
+
+def _from_route(operation: Operation) -> str:
+    """`GET /pets/{petId}/toys` to `get_pets_by_pet_id_toys`."""
+    parts = [part for part in operation.path.split("?")[0].split("/") if part]
+    said = [f"by {part.replace('{', ' ').replace('}', ' ')}" if "{" in part else part for part in parts]
+    return snake(" ".join([operation.method.lower(), *said]), fallback=operation.method.lower())
+
+
+def _told_apart(api: Api, wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Operations that ask for one name take that of their route, and a digest where that is not enough."""
+    by_pointer = {operation.pointer: operation for operation in api.operations}
+    counts = list(wanted.values())
+    longer = {
+        pointer: name if counts.count(name) == 1 and name not in taken else _from_route(by_pointer[pointer])
+        for pointer, name in wanted.items()
+    }
+    return distinct(longer, taken=taken)

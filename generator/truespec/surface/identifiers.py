@@ -1,0 +1,109 @@
+"""Text of a description to Python identifiers, by rules of the text alone.
+
+Whatever comes in, what comes out is an ASCII identifier or one of a single non-Latin script, normalised as Python
+itself would normalise it, and never a keyword. Escaping has no place here: a character that may not stand is dropped.
+"""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+import keyword
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MAX_LENGTH = 80
+KEYWORDS = frozenset(keyword.kwlist) | {"match", "case", "type", "_"}
+BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
+
+
+def words(value: str) -> list[str]:
+    """The words of a name: split at everything that is no letter or digit, and at changes of case."""
+    normal = unicodedata.normalize("NFKC", value)
+    latin = any(char.isascii() and char.isalpha() for char in normal)
+    cleaned = "".join(_letter(char, latin) for char in normal)
+    return [part for chunk in cleaned.split() for part in _BOUNDARY.split(chunk) if part]
+
+
+def _letter(char: str, latin: bool) -> str:
+    if char.isascii():
+        return char if char.isalnum() else " "
+    if unicodedata.category(char).startswith("M") or not f"a{char}".isidentifier():
+        return ""
+    if latin:
+        # A letter of another script amid Latin ones may look like one of them; its number cannot.
+        plain = unicodedata.normalize("NFKD", char)[0]
+        return plain if plain.isascii() and plain.isalnum() else f" u{ord(char):04x} "
+    return char
+
+
+def snake(value: str, fallback: str = "value") -> str:
+    """`GetC2CUnreadMsgNum` to `get_c2_c_unread_msg_num` by words; digits stay with the letters before them."""
+    name = "_".join(word.lower() for word in _joined(words(value)))[:_MAX_LENGTH].strip("_")
+    return _valid(name or fallback, "_", fallback)
+
+
+def pascal(*values: str, fallback: str = "Value") -> str:
+    """The words of all values, each with a capital first letter and the rest as it stands."""
+    parts = [word for value in values for word in words(value)]
+    name = "".join(word[0].upper() + word[1:] for word in parts)
+    return _valid(_shortened(name) or fallback, "", fallback)
+
+
+def constant(value: str, fallback: str = "VALUE") -> str:
+    """`not at all` to `NOT_AT_ALL`."""
+    name = "_".join(word.upper() for word in _joined(words(value)))[:_MAX_LENGTH].strip("_")
+    return _valid(name or fallback, "_", fallback)
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """`C2`, `C` back to `C2C`: a capital right after a digit belongs to what stands before it."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1][-1].isdigit() and len(part) == 1 and part.isupper():
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _MAX_LENGTH:
+        return name
+    return f"{name[: _MAX_LENGTH - 8]}{digest(name)}"
+
+
+def _valid(name: str, separator: str, fallback: str) -> str:
+    if name[0].isdigit():
+        return f"{fallback}{separator}{name}"
+    return name if name.isidentifier() else f"{fallback}{separator}{digest(name)}"
+
+
+def digest(value: str) -> str:
+    """Six hexadecimal digits that tell one text from another."""
+    return hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def is_identifier(value: str) -> bool:
+    """Whether a name that a person pinned may be used as it is."""
+    return value.isidentifier() and value.isascii() and value not in KEYWORDS
+
+
+def distinct(wanted: Mapping[str, str], *, taken: Iterable[str] = (), separator: str = "_") -> dict[str, str]:
+    """A name of its own for each key, where `wanted` holds the one it asks for.
+
+    Keys that ask for one name, or for a taken one, are all told apart by a digest of the key alone: what one of them
+    is called depends neither on the order nor on how many others there are.
+    """
+    reserved = set(taken)
+    counts = Counter(wanted.values())
+    return {
+        key: name if counts[name] == 1 and name not in reserved else f"{name}{separator}{digest(key)}"
+        for key, name in wanted.items()
+    }

@@ -1,0 +1,146 @@
+"""Names of models and of their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import BaseModel
+
+from truespec.diagnostics import Diagnostic, Severity
+from truespec.ir import Direction, Schema
+from truespec.surface.identifiers import BUILTINS, KEYWORDS, constant, distinct, is_identifier, pascal, snake
+from truespec.surface.shapes import Constants, Field, Model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Api, Json
+
+OPEN_MODULE = "models.schemas"
+CLOSED_MODULE = "models.requests"
+CONSTANTS_MODULE = "models.constants"
+
+# Names that the modules of models import or define, and those that only look like a class.
+_TAKEN_CLASSES = BUILTINS | {
+    "Annotated", "Any", "AnyUrl", "AwareDatetime", "AwareTime", "Base64Bytes", "Base64Str", "BaseModel",
+    "ByteSize", "ClosedModel", "ConfigDict", "Decimal", "Dict", "Discriminator", "Enum", "Field",
+    "IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network", "IntEnum", "IntFlag", "List", "Literal",
+    "Mapping", "Model", "NaiveDatetime", "NotRequired", "Optional", "Path", "RootModel", "SecretStr",
+    "Sequence", "Set", "StrEnum", "Tag", "TypeAlias", "TypeAliasType", "TypedDict", "UUID", "UUID1", "UUID2",
+    "UUID3", "UUID4", "UUID5", "UUID6", "UUID7", "UUID8", "Union", "conbytes", "condate", "condecimal",
+    "confloat", "conint", "conlist", "constr", "date", "datetime", "time", "timedelta",
+}  # fmt: skip
+# Fields may not hide what a model class itself offers, nor the names that annotations in its body need.
+_TAKEN_FIELDS = (
+    KEYWORDS
+    | {name for name in dir(BaseModel) if not name.startswith("__")}
+    | {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "set", "str", "time", "timedelta", "tuple"}
+)
+_TAKEN_MEMBERS = KEYWORDS | {"name", "value", "mro", "NAME", "VALUE"}
+
+
+def name_models(
+    api: Api, operation_names: Mapping[str, str], pinned: Mapping[str, str]
+) -> tuple[dict[str, Model], list[Diagnostic]]:
+    """A model for each schema of the API, by pointer, with warnings where names had to be told apart."""
+    wanted = {pointer: _wanted(schema, operation_names) for pointer, schema in api.schemas.items()}
+    names, diagnostics = _told_apart(api, wanted, pinned)
+    models = {pointer: _model(schema, names[pointer], pinned) for pointer, schema in api.schemas.items()}
+    return models, diagnostics
+
+
+def _wanted(schema: Schema, operation_names: Mapping[str, str]) -> str:
+    owner = operation_names.get(schema.operation or "", "")
+    name = pascal(owner, *schema.words, fallback="Model")
+    return f"{name}Model" if name in _TAKEN_CLASSES or name.lower() in {"none", "true", "false"} else name
+
+
+def _told_apart(api: Api, wanted: dict[str, str], pinned: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Pinned names stand, then components, then what lies inside something else: each rank yields to those before."""
+    names = {pointer: pinned[pointer] for pointer in wanted if is_identifier(pinned.get(pointer, ""))}
+    diagnostics: list[Diagnostic] = []
+    for inner in (False, True):
+        rank = {
+            pointer: name
+            for pointer, name in wanted.items()
+            if pointer not in names
+            and (api.schemas[pointer].operation is not None or len(api.schemas[pointer].words) > 1) is inner
+        }
+        chosen = distinct(rank, taken=set(names.values()), separator="")
+        diagnostics.extend(
+            _clash(pointer, rank[pointer], name) for pointer, name in chosen.items() if name != rank[pointer]
+        )
+        names.update(chosen)
+    return names, diagnostics
+
+
+def _clash(pointer: str, wanted: str, chosen: str) -> Diagnostic:
+    return Diagnostic(
+        rule="name-clash",
+        severity=Severity.WARNING,
+        message=f"more than one schema asks for the class name {wanted}; this one is called {chosen}",
+        pointer=pointer,
+        hint=f'to choose a name for good, write in truespec.toml under [names]: "{pointer}" = "{wanted}2"',
+    )
+
+
+def _model(schema: Schema, name: str, pinned: Mapping[str, str]) -> Model:
+    constants = constants_of(schema.json)
+    if constants is None and "x-truespec-bits" in schema.json:
+        constants = _bits(schema.json)
+    sent, received = bool(schema.direction & Direction.REQUEST), bool(schema.direction & Direction.RESPONSE)
+    properties = cast("dict[str, Json]", schema.json.get("properties") or {})
+    return Model(
+        pointer=schema.pointer,
+        name=name,
+        json=schema.json,
+        fields=tuple(_fields(schema.pointer, properties, pinned)),
+        constants=constants,
+        is_object="properties" in schema.json,
+        open_module=CONSTANTS_MODULE if constants else (OPEN_MODULE if received or not sent else None),
+        closed_module=CONSTANTS_MODULE if constants else (CLOSED_MODULE if sent else None),
+    )
+
+
+def _fields(pointer: str, properties: Mapping[str, Json], pinned: Mapping[str, str]) -> list[Field]:
+    wanted: dict[str, str] = {}
+    fixed: dict[str, str] = {}
+    for wire in properties:
+        own = pinned.get(f"{pointer}/properties/{wire}", "")
+        name = snake(wire, fallback="field")
+        name = f"{name}_" if name in _TAKEN_FIELDS or name.startswith("model_") else name
+        (fixed if is_identifier(own) else wanted)[wire] = own if is_identifier(own) else name
+    names = {**distinct(wanted, taken=fixed.values()), **fixed}
+    return [Field(wire, names[wire]) for wire in sorted(properties)]
+
+
+def constants_of(json: Mapping[str, Json]) -> Constants | None:
+    """The named values of a schema, with the names of their members decided."""
+    titles = json.get("x-enum-varnames")
+    values = cast("list[int | str]", json.get("enum") or [])
+    if not isinstance(titles, list) or len(titles) != len(values):
+        return None
+    meanings = cast("list[str]", json.get("x-enum-descriptions") or [""] * len(values))
+    wanted = {repr(value): _member(cast("str", title)) for value, title in zip(values, titles, strict=True)}
+    names = distinct(wanted)
+    members = [(names[repr(value)], value, meaning) for value, meaning in zip(values, meanings, strict=True)]
+    kind = "IntEnum" if json.get("type") == "integer" else "StrEnum"
+    unique = {repr(value): member for value, member in zip(values, members, strict=True)}
+    return Constants(tuple(sorted(unique.values(), key=_rank)), kind, json.get("x-truespec-open") is True)
+
+
+def _rank(member: tuple[str, int | str, str]) -> tuple[bool, int, str]:
+    return isinstance(member[1], str), member[1] if isinstance(member[1], int) else 0, str(member[1])
+
+
+def _bits(json: Mapping[str, Json]) -> Constants | None:
+    stated = cast("dict[str, Any]", json.get("x-truespec-bits") or {})
+    bits = {int(bit): str(title) for bit, title in stated.items() if str(bit).isdigit() and int(bit) < 63}
+    names = distinct({str(bit): _member(title) for bit, title in bits.items()})
+    members = tuple((names[str(bit)], 1 << bit, "") for bit in sorted(bits))
+    return Constants(members, "IntFlag", True) if members else None
+
+
+def _member(title: str) -> str:
+    name = constant(title)
+    return f"{name}_" if name in _TAKEN_MEMBERS else name

@@ -1,0 +1,161 @@
+"""What the surface decides: every Python name of a client, in frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from truespec.diagnostics import Diagnostic
+from truespec.ir import ErrorCode, Json, Operation
+
+View: TypeAlias = Literal["open", "closed"]
+AnswerKind: TypeAlias = Literal["json", "text", "bytes", "none", "events", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a model: its name on the wire and its Python name."""
+
+    wire: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """Named values, or the named bits of a bit set."""
+
+    members: tuple[tuple[str, int | str, str], ...]
+    kind: Literal["IntEnum", "StrEnum", "IntFlag"]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A schema's class or type alias.
+
+    `name` is its Python name, `open_module` and `closed_module` are the modules that hold its tolerant and its strict
+    view, None where it does not travel that way.
+    """
+
+    pointer: str
+    name: str
+    json: Mapping[str, Json]
+    fields: tuple[Field, ...]
+    constants: Constants | None
+    is_object: bool
+    open_module: str | None
+    closed_module: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a method, its annotation as Python source.
+
+    `target` says where its value goes: `("parameter", "query:name")`, `("body", wire, wire…)`, or `("whole",)` for a
+    body that is one argument. An argument that is not required and has no default may be left out of the request.
+    """
+
+    name: str
+    annotation: str
+    required: bool
+    positional: bool
+    default: Json
+    target: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How an answer under one status (and, where `content_type` is set, one content type) is read."""
+
+    status: str
+    type: str
+    kind: AnswerKind
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """What a method answers with: `annotation` in source, `item` that of one item of a paged list."""
+
+    annotation: str
+    item: str | None
+    answers: tuple[Answer, ...]
+    references: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method, sync and async alike; `flat` where the fields of the body are arguments."""
+
+    name: str
+    constant: str
+    operation: Operation
+    arguments: tuple[Argument, ...]
+    returns: Returns
+    flat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A namespace of the client."""
+
+    attribute: str
+    class_name: str
+    description: str
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument of the client."""
+
+    name: str
+    annotation: Literal["str", "int"]
+    env: str | None
+    default: str | int | None
+    secret: bool
+    required: bool
+    security: str | None
+    server_variable: str | None
+    labels: tuple[tuple[str, str], ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A hand-written credential provider: the scheme it serves, its module, class and arguments."""
+
+    scheme: str
+    module: str
+    class_name: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """An exception class for one code."""
+
+    name: str
+    category: str
+    row: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Every name of one client."""
+
+    package: str
+    distribution: str
+    client: str
+    title: str
+    version: str
+    release: str
+    description: str
+    models: Mapping[str, Model]
+    resources: tuple[Resource, ...]
+    options: tuple[Option, ...]
+    providers: tuple[Provider, ...]
+    errors: tuple[ErrorClass, ...]
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
