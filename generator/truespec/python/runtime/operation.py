@@ -306,6 +306,7 @@ class Api:
     """What holds for all operations of a package.
 
     `package` is the importable name of the generated package; type references and error classes are looked up in it.
+    `base_url_env` names the environment variable that can hold the base URL.
     """
 
     package: str
@@ -317,3 +318,4 @@ class Api:
     security: Security = ()
     errors: Mapping[int | str, ErrorCode] = field(default_factory=dict[int | str, ErrorCode])
     rate: Rate | None = None
+    base_url_env: str = ""
