@@ -53,7 +53,8 @@ class Model:
         self.document = document
         self.data = document.data
         self.config = config
-        self.version = tuple(int(part) for part in document.version.split(".")[:2])
+        major, minor = document.version.split(".")[:2]
+        self.version = (int(major), int(minor))
         self._nodes: dict[str, list[Node]] = {kind: [] for kind in (*SECTIONS, "operation", "encoding", "components")}
         self._resolved: dict[str, tuple[Path, Any] | None] = {}
         self._collect()

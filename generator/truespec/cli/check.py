@@ -47,7 +47,7 @@ def command(
         rules=rules,
         brief=brief,
         color=watched and format_ != "json",
-        footer=None if brief and len(run.diagnostics) == 1 else footer,
+        footer=footer,
     )
     click.echo(text, nl=False)
     bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)

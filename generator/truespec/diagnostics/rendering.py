@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .frames import Sources, inline
 from .model import Diagnostic, Severity, Span
 from .sarif import sarif
-from .terminal import compact, full
+from .terminal import compact, full, line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,8 +40,8 @@ def render(
     """All diagnostics in one of `FORMATS`, ending in a line break unless there is nothing to say.
 
     `sources` holds the text of files by the name that spans use; a file that is not there is read from disk where it
-    exists. `results` stand in the JSON document only, `rules` in SARIF only. `brief` is the three-line form for output
-    that no person watches, `footer` the last line of text; both and `color` concern text only.
+    exists. `results` stand in the JSON document only, `rules` in SARIF only. `footer` is the last line of text, `color`
+    concerns text only. `brief` is for output that no person watches: what can be said in three lines is said in three.
     """
     ordered = sorted(diagnostics, key=_order)
     if format == "json":
@@ -55,12 +55,13 @@ def render(
     if format != "text":
         raise ValueError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     lines = Sources(sources or {})
-    write = compact if brief else full
-    blocks = [write(one, lines, color=color) for one in ordered]
-    between = "\n" if brief else "\n\n"
+    if brief and len(ordered) in (1, 2, 3):
+        write = compact if len(ordered) == 1 else line
+        return "".join(write(one, lines, color=color) + "\n" for one in ordered)
+    blocks = [full(one, lines, color=color) for one in ordered]
     if footer:
         blocks.append(footer)
-    return between.join(blocks) + "\n" if blocks else ""
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int, seconds: float) -> str:

@@ -35,14 +35,15 @@ def full(diagnostic: Diagnostic, sources: Sources, *, color: bool = False) -> st
     return "\n".join(lines)
 
 
+def line(diagnostic: Diagnostic, _: Sources, *, color: bool = False) -> str:
+    """One line: place, rule, message and what to do."""
+    hint = inline(" ".join(part.strip() for part in (diagnostic.hint or "").split("\n")))
+    return _head(diagnostic, color=color) + (f"; {hint}" if hint else "")
+
+
 def compact(diagnostic: Diagnostic, sources: Sources, *, color: bool = False) -> str:
     """Three lines: place, rule and message; the line of the file; carets and what to do."""
-    span = diagnostic.span
-    title = _paint(f"{diagnostic.severity.value}[{diagnostic.rule}]", _COLORS[diagnostic.severity], color)
-    context = f" ({inline(diagnostic.context)})" if diagnostic.context else ""
-    head = (
-        f"{span}: {title}: {inline(diagnostic.message)}{context}" if span else f"{title}: {inline(diagnostic.message)}"
-    )
+    span, head = diagnostic.span, _head(diagnostic, color=color)
     hint = inline(" ".join(line.strip() for line in (diagnostic.hint or "").split("\n")))
     text = sources.line(span.file, span.line) if span else None
     if span is None or text is None or not text.strip():
@@ -53,6 +54,13 @@ def compact(diagnostic: Diagnostic, sources: Sources, *, color: bool = False) ->
     strip = min(strip, shown.before)
     under = " " * (shown.before - strip) + "^" * shown.marked
     return "\n".join([head, f"  {number} | {shown.text[strip:]}", f"  {' ' * len(number)} | {under} {hint}".rstrip()])
+
+
+def _head(diagnostic: Diagnostic, *, color: bool) -> str:
+    title = _paint(f"{diagnostic.severity.value}[{diagnostic.rule}]", _COLORS[diagnostic.severity], color)
+    context = f" ({inline(diagnostic.context)})" if diagnostic.context else ""
+    place = f"{inline(str(diagnostic.span))}: " if diagnostic.span else ""
+    return f"{place}{title}: {inline(diagnostic.message)}{context}"
 
 
 def _frame(place: tuple[Span, str, str], gutter: int, sources: Sources, paint: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.diagnostics import Diagnostic, Label, Severity, TruespecError
 
 from .plain import is_list, is_map
 from .scalars import plain, tagged
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _CORE = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY = object()
+_MANY = 200
+"""Findings of one file that are kept; a file with more than that has one cause."""
 
 
 def read(text: Text, limits: Limits) -> tuple[Any, Tree, list[Diagnostic]]:
@@ -68,6 +70,7 @@ class _Builder:
         self._open: set[str] = set()
         self._extra = 0
         self._documents = 0
+        self._valueless: list[Label] = []
 
     def run(self) -> None:
         """Takes the events one by one; the C parser calls nothing back, so depth costs no stack."""
@@ -88,15 +91,27 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 self._document(event)
             elif kind is yaml.StreamEndEvent:
-                return
+                break
+        if self._valueless:
+            first, *others = self._valueless
+            hint = f"and in {len(others)} more places of this file" if others else None
+            related = tuple(others[:20])
+            found = Diagnostic("yaml-value", Severity.ERROR, first.message, first.span, hint=hint, related=related)
+            self.diagnostics.append(found)
 
     def refused(self, rule: str, message: str, start: int, end: int, hint: str | None = None) -> TruespecError:
         """An error that ends the reading."""
         found = Diagnostic(rule, Severity.ERROR, message, self.text.span(start, end), hint=hint)
         return TruespecError(found, exit_status=2)
 
+    def _no_value(self, message: str, start: int, end: int) -> int:
+        """Gathers what JSON has no value for into one finding, and puts 0 in its place."""
+        self._valueless.append(Label(self.text.span(start, end), message))
+        return 0
+
     def _report(self, rule: str, message: str, start: int, end: int, hint: str | None = None) -> None:
-        self.diagnostics.append(Diagnostic(rule, Severity.ERROR, message, self.text.span(start, end), hint=hint))
+        if len(self.diagnostics) < _MANY:
+            self.diagnostics.append(Diagnostic(rule, Severity.ERROR, message, self.text.span(start, end), hint=hint))
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -137,7 +152,7 @@ class _Builder:
             try:
                 value = plain(text)
             except ValueError as error:
-                self._report("yaml-value", str(error), start, end)
+                value = self._no_value(str(error), start, end)
         elif event.tag is not None and event.tag != "!":
             value = self._tagged(event.tag, text, start, end)
         if event.anchor is not None:
@@ -150,7 +165,7 @@ class _Builder:
         except KeyError:
             self._unknown_tag(tag, start, end)
         except ValueError as error:
-            self._report("yaml-value", str(error), start, end)
+            return self._no_value(str(error), start, end)
         return text
 
     def _unknown_tag(self, tag: str, start: int, end: int) -> None:
@@ -233,6 +248,8 @@ class _Builder:
             top.data[key] = value
 
     def _duplicate(self, key: str, node: int) -> None:
+        if len(self.diagnostics) >= _MANY:
+            return
         tree, frame = self.tree, self._stack[-1]
         at, labels = frame.node + 1, tree.labels
         while labels[at] != key:
