@@ -68,11 +68,11 @@ class Slot:
     __slots__ = ("held", "hidden", "mutex", "provider", "scheme")
 
     def __init__(self, scheme: SecurityScheme, source: CredentialSource) -> None:
-        self.scheme = scheme
-        self.mutex = Mutex()
+        self.scheme: SecurityScheme = scheme
+        self.mutex: Mutex = Mutex()
         self.provider: Provider | None = None
         self.held: Held | None = None
-        self.hidden = True
+        self.hidden: bool = True
         if isinstance(source, str | Secret):
             # An API key that is given as plain text may be public: an app's id, an account's name.
             self.hidden = isinstance(source, Secret) or not isinstance(scheme, ApiKey)
@@ -123,8 +123,10 @@ class CredentialStore:
 
     def __init__(self, api: Api, sources: Mapping[str, CredentialSource | None]) -> None:
         self._api = api
-        self.slots = {name: Slot(api.schemes[name], source) for name, source in sources.items() if source is not None}
-        self.secret_names = frozenset(
+        self.slots: dict[str, Slot] = {
+            name: Slot(api.schemes[name], source) for name, source in sources.items() if source is not None
+        }
+        self.secret_names: frozenset[str] = frozenset(
             scheme.name.lower() for scheme in api.schemes.values() if isinstance(scheme, ApiKey)
         )
 

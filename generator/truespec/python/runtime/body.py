@@ -21,7 +21,7 @@ from .references import References
 from .serialize import in_query
 from .unset import UNSET
 from .upload import as_file, binary
-from .values import plain
+from .values import is_list, is_mapping, plain
 from .wire import Content
 
 Written: TypeAlias = tuple[list[tuple[str, str]], Content]
@@ -53,7 +53,7 @@ def problems(error: ValidationError) -> tuple[str, ...]:
 
 def _with_constants(value: Any, constants: tuple[tuple[str, Any], ...]) -> Any:
     found = plain(value)
-    return dict(constants) | cast("dict[str, Any]", found) if isinstance(found, dict) else found
+    return {**dict(constants), **found} if is_mapping(found) else found
 
 
 def _json(body: JsonBody, references: References, value: Any) -> Written:
@@ -69,11 +69,15 @@ def _json(body: JsonBody, references: References, value: Any) -> Written:
     return headers, adapter.dump_json(checked, by_alias=True, exclude_unset=True)
 
 
+def _mapping(found: object) -> Mapping[str, Any]:
+    if not is_mapping(found):
+        raise RequestError(f"the body must be a mapping or a model, not {type(found).__name__}")
+    return found
+
+
 def _members(type_reference: str, references: References, found: Any) -> dict[str, Any]:
     """The properties of a form, checked, as JSON-like values by wire names."""
-    if not isinstance(found, Mapping):
-        raise RequestError(f"the body must be a mapping or a model, not {type(found).__name__}")
-    members = cast("Mapping[str, Any]", found)
+    members = _mapping(found)
     if not type_reference:
         return {name: to_jsonable_python(value) for name, value in members.items()}
     adapter = references.adapter(type_reference)
@@ -98,17 +102,13 @@ def _form_pairs(name: str, value: Any, part: Part | None) -> list[tuple[str, str
         return [(quote_plus(name), quote_plus(to_json(value).decode()))]
     style = part.style if part and part.style else "form"
     explode = part.explode if part and part.explode is not None else style == "form"
-    if isinstance(value, list) and not styled:
-        items = cast("list[Any]", value)
-        value = [to_json(item).decode() if isinstance(item, dict | list) else item for item in items]
+    if is_list(value) and not styled:
+        value = [to_json(item).decode() if isinstance(item, dict | list) else item for item in value]
     return in_query(name, value, style, explode, quote_plus)
 
 
 def _multipart(body: MultipartBody, references: References, value: Any) -> Written:
-    found = _with_constants(value, body.constants)
-    if not isinstance(found, Mapping):
-        raise RequestError(f"the body must be a mapping or a model, not {type(found).__name__}")
-    members = cast("Mapping[str, Any]", found)
+    members = _mapping(_with_constants(value, body.constants))
     uploads = {part.name for part in body.parts if part.file}
     files = {name: item for name, item in members.items() if name in uploads or _holds_files(item)}
     rest = {name: item for name, item in members.items() if name not in files}
@@ -121,8 +121,8 @@ def _multipart(body: MultipartBody, references: References, value: Any) -> Writt
 
 
 def _holds_files(value: Any) -> bool:
-    if isinstance(value, list):
-        return any(as_file(item) is not None for item in cast("list[Any]", value))
+    if is_list(value):
+        return any(as_file(item) is not None for item in value)
     return as_file(value) is not None
 
 

@@ -30,7 +30,7 @@ class Client:
     ) -> None:
         given = options.get("transport")
         self._owned = given is None
-        self.engine_ = Runner(Core(api, credentials, variables or {}, options), given or HttpTransport())
+        self.engine_: Runner = Runner(Core(api, credentials, variables or {}, options), given or HttpTransport())
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""
@@ -70,7 +70,9 @@ class AsyncClient:
     ) -> None:
         given = options.get("transport")
         self._owned = given is None
-        self.engine_ = AsyncRunner(Core(api, credentials, variables or {}, options), given or AsyncHttpTransport())
+        self.engine_: AsyncRunner = AsyncRunner(
+            Core(api, credentials, variables or {}, options), given or AsyncHttpTransport()
+        )
 
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""

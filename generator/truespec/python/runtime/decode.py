@@ -17,7 +17,7 @@ from .body import problems
 from .errors import APIError, ResponseDecodeError, category, phrase
 from .operation import ErrorCode
 from .retry import STATUSES, retry_after
-from .values import MISSING, dig, tokens
+from .values import MISSING, dig, is_mapping, tokens
 
 if TYPE_CHECKING:
     from .operation import Answer, Operation
@@ -220,12 +220,11 @@ class Reader:
 def _plain_message(found: Any) -> str | None:
     """The message of an error body that no envelope describes, as most services write it."""
     for _ in range(2):
-        if not isinstance(found, dict):
+        if not is_mapping(found):
             return None
-        body = cast("dict[str, Any]", found)
-        inner = body.get("error")
-        text = next((body[key] for key in _MESSAGE_KEYS if isinstance(body.get(key), str)), None)
+        inner = found.get("error")
+        text = next((found[key] for key in _MESSAGE_KEYS if isinstance(found.get(key), str)), None)
         if text is not None or not isinstance(inner, dict):
             return text
-        found = cast("Any", inner)
+        found = found["error"]
     return None

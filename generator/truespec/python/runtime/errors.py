@@ -36,7 +36,7 @@ class ClientError(Exception):
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message: str = message
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args), self.__dict__
@@ -57,7 +57,7 @@ class RequestError(ClientError):
 
     def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
         super().__init__("\n  ".join((message, *problems)))
-        self.problems = problems
+        self.problems: tuple[str, ...] = problems
 
 
 class PaginationError(ClientError):
@@ -69,21 +69,21 @@ class CallError(ClientError):
 
     def __init__(self, message: str, *, request: Request | None = None, response: Response | None = None) -> None:
         super().__init__(message)
-        self.request = request
-        self.response = response
-        self.attempts = 1
+        self.request: Request | None = request
+        self.response: Response | None = response
+        self.attempts: int = 1
 
 
 class TransportError(CallError):
     """Nothing came back, or not all of it. `arrived` is false where the request cannot have reached the service."""
 
-    arrived = True
+    arrived: bool = True
 
 
 class ConnectError(TransportError):
     """No connection could be made."""
 
-    arrived = False
+    arrived: bool = False
 
 
 class TimeoutError(TransportError):
@@ -91,7 +91,7 @@ class TimeoutError(TransportError):
 
     def __init__(self, message: str, *, request: Request | None = None, arrived: bool = True) -> None:
         super().__init__(message, request=request)
-        self.arrived = arrived
+        self.arrived: bool = arrived
 
 
 class ResponseDecodeError(CallError):
@@ -106,7 +106,7 @@ class ResponseDecodeError(CallError):
         problems: tuple[str, ...] = (),
     ) -> None:
         super().__init__("\n  ".join((message, *problems)), request=request, response=response)
-        self.problems = problems
+        self.problems: tuple[str, ...] = problems
 
 
 class APIError(CallError):
@@ -133,14 +133,14 @@ class APIError(CallError):
         response: Response | None = None,
     ) -> None:
         super().__init__(message, request=request, response=response)
-        self.code = code
-        self.status = status
-        self.detail = detail
-        self.hint = hint
-        self.retryable = retryable
-        self.retry_after = retry_after
-        self.request_id = request_id
-        self.body = body
+        self.code: int | str | None = code
+        self.status: int = status
+        self.detail: str | None = detail
+        self.hint: str | None = hint
+        self.retryable: bool | None = retryable
+        self.retry_after: float | None = retry_after
+        self.request_id: str | None = request_id
+        self.body: Any = body
 
     def __str__(self) -> str:
         head = f"HTTP {self.status}" if self.code is None else str(self.code)

@@ -9,13 +9,14 @@ import mimetypes
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
 from .errors import RequestError
 from .serialize import scalar
 from .upload import File, FileChunks, as_file, content_of
+from .values import is_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +30,8 @@ class Multipart:
     __slots__ = ("media_type", "segments", "size")
 
     def __init__(self, segments: list[bytes | FileChunks | Iterable[bytes]], boundary: str) -> None:
-        self.media_type = f"multipart/form-data; boundary={boundary}"
-        self.segments = segments
+        self.media_type: str = f"multipart/form-data; boundary={boundary}"
+        self.segments: list[bytes | FileChunks | Iterable[bytes]] = segments
         sizes = [_size(segment) for segment in segments]
         self.size: int | None = None if None in sizes else sum(size for size in sizes if size is not None)
 
@@ -71,8 +72,8 @@ def _pieces(name: str, value: Any, part: Part | None) -> Iterator[_Piece]:
     if value is None:
         return
     is_json = part is not None and "json" in part.media_type
-    if isinstance(value, list | tuple) and not is_json:
-        for item in cast("list[Any]", value):
+    if is_many(value) and not is_json:
+        for item in value:
             yield _piece(name, item, part)
     else:
         yield _piece(name, value, part)

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from .errors import PaginationError
 from .operation import CursorPages, NumberPages
 from .unset import UNSET
-from .values import MISSING, dig, plain, plant, tokens
+from .values import MISSING, dig, is_list, plain, plant, tokens
 
 if TYPE_CHECKING:
     from .errors import APIError
@@ -57,7 +57,7 @@ class Pager:
         style = operation.pages
         if style is None:
             raise TypeError(f"{operation.id} has no pages")
-        self.operation = operation
+        self.operation: Operation[Any, Any] = operation
         self._style: CursorPages | NumberPages = style
         self._arguments = arguments
         self._body: Any = plain(body) if body is not UNSET else UNSET
@@ -101,7 +101,7 @@ class Pager:
     def items(self, answer: Any) -> list[Any]:
         """The items of a page; none where the list is absent or null."""
         found = dig(answer, self._items)
-        return cast("list[Any]", found) if isinstance(found, list) else []
+        return found if is_list(found) else []
 
     def next(self, turn: Turn, answer: Any, items: list[Any]) -> Turn | None:
         """The turn after this answer, or None at the end; `PaginationError` if the service repeats itself."""

@@ -24,10 +24,11 @@ from .values import plain
 from .wire import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .auth import Held, Slot
-    from .operation import Operation
+    from .body import Written
+    from .operation import Operation, Rate
     from .settings import CallOptions, Core
     from .wire import Content, Timeout
 
@@ -62,14 +63,14 @@ class Prepared:
     __slots__ = ("content", "cookies", "generated", "headers", "path", "query", "stream", "timeout")
 
     def __init__(self, path: str, timeout: Timeout) -> None:
-        self.path = path
-        self.timeout = timeout
+        self.path: str = path
+        self.timeout: Timeout = timeout
         self.query: list[str] = []
         self.headers: list[tuple[str, str]] = []
         self.cookies: list[str] = []
         self.generated: Sequence[Bound] = ()
         self.content: Content = _NO_BODY
-        self.stream = False
+        self.stream: bool = False
 
     def replayable(self) -> bool:
         """Whether the body can be sent again: an iterator is gone once it was read."""
@@ -95,25 +96,29 @@ class Plan:
     )
 
     def __init__(self, core: Core, operation: Operation[Any, Any]) -> None:
-        self.core = core
-        self.operation = operation
-        self.url = core.url_of(operation.servers)
+        self.core: Core = core
+        self.operation: Operation[Any, Any] = operation
+        self.url: str = core.url_of(operation.servers)
         bound = [bind(parameter) for parameter in operation.parameters]
         path, _, query = operation.path.partition("#")[0].partition("?")
-        self.pieces = _pieces(path, {each.parameter.name: each for each in bound if each.parameter.location == "path"})
-        self.bound = [each for each in bound if each.parameter.location != "path"]
-        self.query = [quote(piece, safe="=%:@!$'()*,;/?~+") for piece in query.split("&") if piece]
+        self.pieces: list[str | Bound] = _pieces(
+            path, {each.parameter.name: each for each in bound if each.parameter.location == "path"}
+        )
+        self.bound: list[Bound] = [each for each in bound if each.parameter.location != "path"]
+        self.query: list[str] = [quote(piece, safe="=%:@!$'()*,;/?~+") for piece in query.split("&") if piece]
         self.security: tuple[Slot, ...] = core.credentials.choose(
             core.api.security if operation.security is None else operation.security
         )
-        self.streams = any(answer.kind in ("events", "lines") for answer in operation.answers)
-        self.rates = tuple(rate for rate in (operation.rate, core.api.rate) if rate is not None)
+        self.streams: bool = any(answer.kind in ("events", "lines") for answer in operation.answers)
+        self.rates: tuple[Rate, ...] = tuple(rate for rate in (operation.rate, core.api.rate) if rate is not None)
         accept = next((answer.media_type for answer in operation.answers if answer.media_type), "application/json")
-        self.headers = _merged(
+        self.headers: list[tuple[str, str]] = _merged(
             [("User-Agent", core.api.user_agent), ("Accept", accept), ("Accept-Encoding", "gzip, deflate")],
             core.headers,
         )
-        self.write = writer(operation.body, core.references) if operation.body is not None else None
+        self.write: Callable[[Any], Written] | None = (
+            writer(operation.body, core.references) if operation.body is not None else None
+        )
 
     def prepare(self, arguments: Mapping[str, object], body: object, options: CallOptions | None) -> Prepared:
         """Serialise the arguments of one call; RequestError where they do not fit."""

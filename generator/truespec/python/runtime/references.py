@@ -75,7 +75,8 @@ class References:
             _expect(tokens, ",")
         item = self._union(tokens)
         _expect(tokens, "]")
-        return list[item] if name == "list" else dict[str, item]
+        # Subscripted by call: the item is known at run time only.
+        return list.__class_getitem__(item) if name == "list" else dict.__class_getitem__((str, item))
 
 
 def _expect(tokens: list[str], token: str) -> None:

@@ -23,8 +23,8 @@ class Runner:
     __slots__ = ("core", "transport")
 
     def __init__(self, core: Core, transport: Transport) -> None:
-        self.core = core
-        self.transport = transport
+        self.core: Core = core
+        self.transport: Transport = transport
 
     def _perform(self, steps: Steps) -> Any:
         transport, sleep = self.transport, self.core.clock.sleep
@@ -76,8 +76,8 @@ class AsyncRunner:
     __slots__ = ("core", "transport")
 
     def __init__(self, core: Core, transport: AsyncTransport) -> None:
-        self.core = core
-        self.transport = transport
+        self.core: Core = core
+        self.transport: AsyncTransport = transport
 
     async def _perform(self, steps: Steps) -> Any:
         transport, sleep = self.transport, self.core.clock.async_sleep

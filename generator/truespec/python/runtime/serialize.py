@@ -7,15 +7,15 @@ object in a query) or written the way that services in the wild read it (nested 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from enum import Enum
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from pydantic_core import to_jsonable_python
 
 from .operation import Location, Style
-from .values import plain
+from .values import is_list, is_mapping, plain
 
 Pair: TypeAlias = tuple[str, str]
 Quote: TypeAlias = Callable[[str], str]
@@ -65,10 +65,10 @@ def compound(value: Any) -> dict[str, Any] | list[Any] | None:
     if isinstance(value, str | bytes | int | float | None):
         return None
     flat: Any = plain(value)
-    if isinstance(flat, Mapping):
-        return {str(key): item for key, item in cast("Mapping[Any, Any]", flat).items() if item is not None}
-    if isinstance(flat, Sequence) and not isinstance(flat, str | bytes):
-        return [item for item in cast("Sequence[Any]", flat) if item is not None]
+    if is_mapping(flat):
+        return {str(key): item for key, item in flat.items() if item is not None}
+    if is_list(flat):
+        return [item for item in flat if item is not None]
     return None
 
 

@@ -113,12 +113,12 @@ class Core:
         variables: Mapping[str, str | None],
         options: CommonOptions,
     ) -> None:
-        self.api = api
-        self.variables = {name: value for name, value in variables.items() if value is not None}
-        self.credentials = CredentialStore(api, sources)
-        self.references = References(api.package)
-        self.log = Log(api.package)
-        self.base_url = _base_url(options.get("base_url") or (os.environ.get(api.base_url_env) or None))
+        self.api: Api = api
+        self.variables: dict[str, str] = {name: value for name, value in variables.items() if value is not None}
+        self.credentials: CredentialStore = CredentialStore(api, sources)
+        self.references: References = References(api.package)
+        self.log: Log = Log(api.package)
+        self.base_url: str | None = _base_url(options.get("base_url") or (os.environ.get(api.base_url_env) or None))
         self.timeout: Timeout | Unset = _timeout(options["timeout"]) if "timeout" in options else UNSET
         self.retry: RetryPolicy = options.get("retry") or Retry()
         self.max_retries: int | None = None

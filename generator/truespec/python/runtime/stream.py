@@ -106,7 +106,7 @@ class _Decoder(Generic[ItemT]):
         self._adapter = adapter
         self._events = EventParser() if answer is not None and answer.kind == "events" else None
         self._splitter = Splitter(only_lf=self._events is None)
-        self.done = False
+        self.done: bool = False
 
     def feed(self, chunk: bytes) -> list[ItemT]:
         """The items that `chunk` completes."""

@@ -5,8 +5,8 @@ Pointers hold wire names; answers are models, whose attributes have names of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeGuard
 
 from pydantic import BaseModel, RootModel
 
@@ -16,6 +16,21 @@ MISSING: Final = object()
 """What `dig` answers where there is nothing: not even null."""
 
 _names: dict[type[BaseModel], dict[str, str]] = {}
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether `value` is a mapping; its keys are taken to be text."""
+    return isinstance(value, Mapping)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether `value` is a list."""
+    return isinstance(value, list)
+
+
+def is_many(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether `value` is an array in the sense of JSON: a sequence or a set, and no text."""
+    return isinstance(value, Sequence | set | frozenset) and not isinstance(value, str | bytes | bytearray)
 
 
 def tokens(pointer: str) -> tuple[str, ...]:
@@ -28,10 +43,10 @@ def dig(value: Any, steps: tuple[str, ...]) -> Any:
     for step in steps:
         if isinstance(value, BaseModel):
             value = _member(value, step)
-        elif isinstance(value, Mapping):
-            value = cast("Mapping[str, Any]", value).get(step, MISSING)
-        elif isinstance(value, list):
-            value = _element(cast("list[Any]", value), step)
+        elif is_mapping(value):
+            value = value.get(step, MISSING)
+        elif is_list(value):
+            value = _element(value, step)
         else:
             return MISSING
         if value is MISSING:
@@ -56,7 +71,7 @@ def _member(model: BaseModel, wire_name: str) -> Any:
         # An absent field has a default that the service never said.
         return getattr(model, name) if name in model.model_fields_set else MISSING
     if isinstance(model, RootModel):
-        return dig(cast("RootModel[Any]", model).root, (wire_name,))
+        return dig(vars(model)["root"], (wire_name,))
     return (model.model_extra or {}).get(wire_name, MISSING)
 
 
@@ -70,7 +85,7 @@ def plant(body: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
     """Set what stands at `steps` inside `body`, making the objects on the way."""
     for step in steps[:-1]:
         inner = body.get(step)
-        inner = dict(cast("Mapping[str, Any]", inner)) if isinstance(inner, Mapping) else {}
+        inner = dict(inner) if is_mapping(inner) else {}
         body[step] = inner
         body = inner
     body[steps[-1]] = value
@@ -83,10 +98,8 @@ def plain(value: Any) -> Any:
     """
     if isinstance(value, BaseModel):
         return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False))
-    if isinstance(value, Mapping):
-        mapping = cast("Mapping[Any, Any]", value)
-        return {key: plain(item) for key, item in mapping.items() if item is not UNSET}
-    if isinstance(value, Sequence | set | frozenset) and not isinstance(value, str | bytes | bytearray):
-        items = cast("Sequence[Any]", value)
-        return [plain(item) for item in items if item is not UNSET]
+    if is_mapping(value):
+        return {key: plain(item) for key, item in value.items() if item is not UNSET}
+    if is_many(value):
+        return [plain(item) for item in value if item is not UNSET]
     return value

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from .._runtime.models import Model
 
 
 class MessageKind(IntEnum):
@@ -15,20 +17,16 @@ class MessageKind(IntEnum):
     PICTURE = 2
 
 
-class Message(BaseModel):
+class Message(Model):
     """A message of a room."""
-
-    model_config = ConfigDict(extra="allow", populate_by_name=True, defer_build=True)
 
     id: Annotated[str, Field(alias="MsgId")]
     kind: Annotated[MessageKind | int, Field(alias="Kind")]
     text: Annotated[str | None, Field(alias="Text")] = None
 
 
-class MessagePage(BaseModel):
+class MessagePage(Model):
     """One page of messages."""
-
-    model_config = ConfigDict(extra="allow", populate_by_name=True, defer_build=True)
 
     code: Literal[0]
     info: str | None = None
@@ -38,10 +36,8 @@ class MessagePage(BaseModel):
     start_index: Annotated[int, Field(alias="StartIndex")] = 0
 
 
-class SentMessage(BaseModel):
+class SentMessage(Model):
     """The receipt of a message."""
-
-    model_config = ConfigDict(extra="allow", populate_by_name=True, defer_build=True)
 
     code: Literal[0]
     id: Annotated[str, Field(alias="MsgId")]

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from .._runtime.models import ClosedModel
 
 
-class Mention(BaseModel):
+class Mention(ClosedModel):
     """An account that a message names."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
     account: Annotated[str, Field(alias="Account")]
     silent: Annotated[bool | None, Field(alias="Silent")] = None
 
 
-class ListMessagesRequest(BaseModel):
+class ListMessagesRequest(ClosedModel):
     """Which messages to list."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
     room: Annotated[str, Field(alias="Room", min_length=1)]
     assist_flags: Annotated[int | None, Field(alias="AssistFlags")] = None
@@ -27,10 +25,8 @@ class ListMessagesRequest(BaseModel):
     start_index: Annotated[int, Field(alias="StartIndex")]
 
 
-class SendMessageRequest(BaseModel):
+class SendMessageRequest(ClosedModel):
     """The message to send."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
     version: Literal[2]
     kind: Annotated[Literal[1, 2], Field(alias="Kind")]
