@@ -19,7 +19,7 @@ It imports nothing but the standard library, pydantic and, with the first reques
 
 from __future__ import annotations
 
-from .auth import Credential, CredentialSource, Provider
+from .auth import Credential, CredentialSource, Provider, basic
 from .client import AsyncClient, Client
 from .clock import Clock, SystemClock
 from .errors import APIError, AuthenticationError
@@ -81,6 +81,7 @@ __all__ = [
     "WindowLimiter",
     "async_to_raw",
     "async_to_raw_page",
+    "basic",
     "optional_setting",
     "setting",
     "to_raw",

@@ -53,6 +53,11 @@ class Provider(Protocol):
 CredentialSource: TypeAlias = str | Secret | tuple[str, str | Secret] | Provider
 
 
+def basic(username: str | None, password: str | Secret | None) -> CredentialSource | None:
+    """The source of HTTP basic authentication; None where either half is missing."""
+    return None if username is None or password is None else (username, password)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A credential in use: its text, and the moment from which a new one is made."""
