@@ -12,7 +12,7 @@ from truespec import __version__, output
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from truespec.config import ApiConfig
     from truespec.ir import Api, Skipped
@@ -83,7 +83,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     started = time.perf_counter()
 
     @contextmanager
-    def stage(name: str) -> Iterator[None]:
+    def stage(name: str) -> Generator[None]:
         on_stage(name)
         begun = time.perf_counter()
         yield

@@ -63,11 +63,11 @@ def _vendor_names(schema: dict[str, Any], values: list[Any]) -> tuple[list[str],
 
 
 def _constants(values: list[Any], names: list[str], meanings: list[str]) -> dict[str, Json] | None:
-    kinds = {type(value) for value in values}
-    if kinds not in ({int}, {str}):
+    whole = all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+    if not whole and not all(isinstance(value, str) for value in values):
         return None
     return {
-        "type": "integer" if kinds == {int} else "string",
+        "type": "integer" if whole else "string",
         "enum": values,
         "x-enum-varnames": cast("list[Json]", names),
         "x-enum-descriptions": cast("list[Json]", meanings),

@@ -89,7 +89,7 @@ def _undeclared(name: str, operation: Path) -> Parameter:
     string: dict[str, Json] = {"type": "string"}
     return Parameter(
         name, "path", True, string, "simple", False, False, None, "", False, None, None, False, {}, at(operation)
-    )  # fmt: skip
+    )
 
 
 def _rank(parameter: Parameter, variables: list[str]) -> tuple[int, int, str, str]:

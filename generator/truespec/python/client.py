@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -26,13 +26,25 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Constants, Model, Resource, Surface
 
 _TREE = [
-    "{p}/__init__.py", "{p}/_api.py", "{p}/_operations.py", "{p}/client.py", "{p}/errors.py", "{p}/models/__init__.py",
-    "{p}/resources/__init__.py", "pyproject.toml", "README.md",
-]  # fmt: skip
+    "{p}/__init__.py",
+    "{p}/_api.py",
+    "{p}/_operations.py",
+    "{p}/client.py",
+    "{p}/errors.py",
+    "{p}/models/__init__.py",
+    "{p}/resources/__init__.py",
+    "pyproject.toml",
+    "README.md",
+]
 _CATEGORIES = (
-    "AuthenticationError", "ConflictError", "InvalidRequestError", "NotFoundError", "PermissionDeniedError",
-    "RateLimitError", "ServerError",
-)  # fmt: skip
+    "AuthenticationError",
+    "ConflictError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ServerError",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,22 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters["literal"] = literal
-    environment.filters["line"] = docstrings.line
-    environment.filters["sentence"] = docstrings.sentence
-    environment.filters["doc"] = docstrings.paragraphs
-    environment.filters["entry"] = lambda text, name, indent: docstrings.entry(name, text, indent)
-    environment.filters["toml"] = json.dumps
-    environment.filters["cell"] = markdown.cell
+    # Jinja2's own annotation admits only filters of the shapes that it ships.
+    filters = cast("dict[str, Any]", environment.filters)
+    filters.update(
+        literal=literal,
+        line=docstrings.line,
+        sentence=docstrings.sentence,
+        doc=docstrings.paragraphs,
+        entry=_entry,
+        toml=json.dumps,
+        cell=markdown.cell,
+    )
     return environment
+
+
+def _entry(text: str, name: str, indent: int) -> str:
+    return docstrings.entry(name, text, indent)
 
 
 def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Iterator[File]:
@@ -79,9 +99,11 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
         yield File(path.replace("{p}", surface.package), _environment().get_template(template).render(context))
     constants = [model for model in surface.models.values() if model.constants is not None]
     if constants:
-        text = _environment().get_template("package/models/constants.py.jinja").render(
-            context, constants=[_constants_view(model) for model in sorted(constants, key=_by_name)]
-        )  # fmt: skip
+        text = (
+            _environment()
+            .get_template("package/models/constants.py.jinja")
+            .render(context, constants=[_constants_view(model) for model in sorted(constants, key=_by_name)])
+        )
         yield File(f"{surface.package}/models/constants.py", text)
     for resource in surface.resources:
         view = _resource_view(resource, types, surface)
@@ -134,7 +156,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "readme_about": markdown.paragraph(surface.description or surface.title),
         "readme_arguments": ", ".join(f"{option.name}=..." for option in surface.options if option.required),
         "resources": surface.resources,
-    }  # fmt: skip
+    }
 
 
 def _default_security(api: Api) -> tuple[tuple[str, ...], ...]:
@@ -173,9 +195,10 @@ def _resource_view(resource: Resource, types: Types, surface: Surface) -> Resour
     used = _names_in(" ".join(view.annotations for view in methods))
     public = {model.name for model in surface.models.values()}
     paged, plain = any(view.paged for view in methods), any(not view.paged for view in methods)
-    engine = {"Resource", "AsyncResource"} | ({"UNSET", "Unset"} if "Unset" in used else set())
-    engine |= {"Pages", "AsyncPages", "to_raw_page", "async_to_raw_page"} if paged else set()
-    engine |= {"to_raw", "async_to_raw"} if plain else set()
+    engine = ["Resource", "AsyncResource"]
+    engine += ["UNSET", "Unset"] if "Unset" in used else []
+    engine += ["Pages", "AsyncPages", "to_raw_page", "async_to_raw_page"] if paged else []
+    engine += ["to_raw", "async_to_raw"] if plain else []
     return ResourceView(
         attribute=resource.attribute,
         class_name=resource.class_name,

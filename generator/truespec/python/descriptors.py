@@ -10,7 +10,9 @@ from truespec.surface import media_of
 from truespec.surface.arguments import is_json, key_of
 
 if TYPE_CHECKING:
-    from truespec.ir import Api, Operation, Parameter, RateLimit, SecurityRequirement, SecurityScheme, Server
+    from collections.abc import Mapping
+
+    from truespec.ir import Api, Json, Operation, Parameter, RateLimit, SecurityRequirement, SecurityScheme, Server
     from truespec.ir.body import MediaType
     from truespec.surface.shapes import Method, Surface
     from truespec.surface.types import Types
@@ -37,13 +39,18 @@ class Descriptors:
             path=operation.path,
             parameters=sources([self._parameter(operation, parameter) for parameter in operation.parameters]),
             body=self._body(operation),
-            answers=sources([
-                call(
-                    "Answer", literal(answer.status), type=answer.type,
-                    kind=answer.kind if answer.kind != "json" else "", media_type=answer.content_type,
-                )
-                for answer in method.returns.answers
-            ]),
+            answers=sources(
+                [
+                    call(
+                        "Answer",
+                        literal(answer.status),
+                        type=answer.type,
+                        kind=answer.kind if answer.kind != "json" else "",
+                        media_type=answer.content_type,
+                    )
+                    for answer in method.returns.answers
+                ]
+            ),
             envelope=self._envelope(operation),
             pages=self._pages(operation),
             rate=_rate(operation.rate_limit, operation.id or method.constant)
@@ -53,7 +60,7 @@ class Descriptors:
             security=self._security(operation.security),
             servers=sources([self.server(server) for server in operation.servers]),
             timeout=operation.timeout,
-        )  # fmt: skip
+        )
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> str:
         key = key_of(operation, parameter)
@@ -88,35 +95,55 @@ class Descriptors:
         if is_json(plain):
             shown = media.content_type if plain not in {"application/json", "*/*"} else ""
             return Source(
-                call("JsonBody", literal(reference or "Any"), required=required, media_type=shown,
-                     constants=self._constants(media))
-            )  # fmt: skip
+                call(
+                    "JsonBody",
+                    literal(reference or "Any"),
+                    required=required,
+                    media_type=shown,
+                    constants=self._constants(media),
+                )
+            )
         if plain == "application/x-www-form-urlencoded":
-            return Source(call("FormBody", literal(reference), required=required, parts=self._parts(media),
-                               constants=self._constants(media)))  # fmt: skip
+            return Source(
+                call(
+                    "FormBody",
+                    literal(reference),
+                    required=required,
+                    parts=self._parts(media),
+                    constants=self._constants(media),
+                )
+            )
         if plain.startswith("multipart/"):
-            return Source(call("MultipartBody", literal(reference), required=required, parts=self._parts(media),
-                               constants=self._constants(media)))  # fmt: skip
+            return Source(
+                call(
+                    "MultipartBody",
+                    literal(reference),
+                    required=required,
+                    parts=self._parts(media),
+                    constants=self._constants(media),
+                )
+            )
         kind = "TextBody" if plain.startswith("text/") else "BinaryBody"
         return Source(call(kind, media_type=media.content_type, required=required))
 
-    def _schema(self, media: MediaType) -> dict[str, object]:
+    def _properties(self, media: MediaType) -> dict[str, dict[str, Json]]:
         target = (media.json or {}).get("$ref")
         json = self._surface.models[target].json if isinstance(target, str) else media.json or {}
         properties = json.get("properties")
-        return dict(properties) if isinstance(properties, dict) else {}
+        stated = properties if isinstance(properties, dict) else {}
+        return {name: value for name, value in sorted(stated.items()) if isinstance(value, dict)}
 
     def _constants(self, media: MediaType) -> tuple[tuple[str, object], ...]:
         found: list[tuple[str, object]] = []
-        for name, value in sorted(self._schema(media).items()):
-            if isinstance(value, dict) and isinstance(value.get("const"), str | int):
+        for name, value in self._properties(media).items():
+            if isinstance(value.get("const"), str | int):
                 found.append((name, value["const"]))
         return tuple(found)
 
     def _parts(self, media: MediaType) -> Source | None:
         multipart = media.content_type.startswith("multipart/")
         parts: list[str] = []
-        for name, value in sorted(self._schema(media).items()):
+        for name, value in self._properties(media).items():
             stated = media.encoding.get(name)
             encoding = stated if isinstance(stated, dict) else {}
             style, explode = encoding.get("style"), encoding.get("explode")
@@ -149,27 +176,37 @@ class Descriptors:
                 else None
             )
             return Source(
-                call("CursorPages", inputs=pages.inputs, outputs=pages.outputs, items=pages.items,
-                     start=pages.start or self._starts(operation, pages), done=done, empty=empty)
-            )  # fmt: skip
+                call(
+                    "CursorPages",
+                    inputs=pages.inputs,
+                    outputs=pages.outputs,
+                    items=pages.items,
+                    start=pages.start or self._starts(operation, pages),
+                    done=done,
+                    empty=empty,
+                )
+            )
         if isinstance(pages, PagePagination):
             start = Source(str(pages.start)) if pages.start not in {None, 1} else None
             return Source(
-                call("NumberPages", number=pages.number, items=pages.items, size=pages.page_size or "", start=start,
-                     total=pages.total or "", empty=empty)
-            )  # fmt: skip
+                call(
+                    "NumberPages",
+                    number=pages.number,
+                    items=pages.items,
+                    size=pages.page_size or "",
+                    start=start,
+                    total=pages.total or "",
+                    empty=empty,
+                )
+            )
         return None
 
     def _starts(self, operation: Operation, pages: CursorPagination) -> tuple[object, ...]:
         """The inputs of the first request: the defaults of the body's own schema, where it states all of them."""
         media = media_of(operation)
-        properties = self._schema(media) if media is not None else {}
-        found = [properties.get(place.strip("/")) for place in pages.inputs]
-        values = [value.get("default") if isinstance(value, dict) else None for value in found]
-        if all(value is None for value in values):
-            required = [isinstance(value, dict) and value.get("type") == "integer" for value in found]
-            return (0,) * len(values) if all(required) else ()
-        return tuple(values)
+        properties = self._properties(media) if media is not None else {}
+        values = [properties.get(place.strip("/"), {}).get("default") for place in pages.inputs]
+        return () if all(value is None for value in values) else tuple(values)
 
     def _security(self, needed: tuple[SecurityRequirement, ...]) -> Source | None:
         return Source(literal(tuple(tuple(key for key, _ in each.schemes) for each in needed)))
@@ -178,10 +215,15 @@ class Descriptors:
         """`Server(...)`, with the friendly names of its variables' values."""
         labels = {option.server_variable: option.labels for option in self._surface.options if option.server_variable}
         variables = [
-            call("ServerVariable", literal(variable.name), default=Source(literal(variable.default)), enum=variable.enum,
-                 names=labels.get(variable.name, ()))
+            call(
+                "ServerVariable",
+                literal(variable.name),
+                default=Source(literal(variable.default)),
+                enum=variable.enum,
+                names=labels.get(variable.name, ()),
+            )
             for variable in server.variables
-        ]  # fmt: skip
+        ]
         shown = sources(variables)
         return call("Server", literal(server.url), *([shown.source] if shown else []))
 
@@ -190,12 +232,19 @@ class Descriptors:
         return [
             (
                 literal(row.code),
-                call("ErrorCode", literal(self._classes.get(repr(row.code), "")), literal(row.status),
-                     literal(row.retry.value), literal(row.meaning), literal(row.hint or ""), when=row.when),
+                call(
+                    "ErrorCode",
+                    literal(self._classes.get(repr(row.code), "")),
+                    literal(row.status),
+                    literal(row.retry.value),
+                    literal(row.meaning),
+                    literal(row.hint or ""),
+                    when=row.when,
+                ),
             )
             for row in self._api.error_codes
             if self._api.envelope is None or row.code not in self._api.envelope.success
-        ]  # fmt: skip
+        ]
 
     def schemes(self) -> list[tuple[str, str]]:
         """The security schemes: source of each key and of its descriptor."""
@@ -208,8 +257,14 @@ def envelope(holder: Api | Operation) -> str:
     stated = holder.envelope
     if stated is None:
         return ""
-    return call("Envelope", code=stated.code, message=stated.message or "", detail=stated.detail or "",
-                request_id=stated.request_id or "", success=stated.success if stated.success != (0,) else ())  # fmt: skip
+    return call(
+        "Envelope",
+        code=stated.code,
+        message=stated.message or "",
+        detail=stated.detail or "",
+        request_id=stated.request_id or "",
+        success=stated.success if stated.success != (0,) else (),
+    )
 
 
 def _rate(limit: RateLimit | None, scope: str) -> Source | None:
@@ -233,14 +288,16 @@ def _scheme(scheme: SecurityScheme) -> str:
             flow = flow or next((flow for flow in scheme.flows if flow.token_url), None)
             if flow is None:
                 return "OAuth2()"
-            return call("OAuth2", token_url=flow.token_url or "", refresh_url=flow.refresh_url or "",
-                        scopes=tuple(sorted(flow.scopes)))  # fmt: skip
+            return call(
+                "OAuth2",
+                token_url=flow.token_url or "",
+                refresh_url=flow.refresh_url or "",
+                scopes=tuple(sorted(flow.scopes)),
+            )
         case _:
             return ""
 
 
-def _is_file(value: object) -> bool:
-    if not isinstance(value, dict):
-        return False
+def _is_file(value: Mapping[str, Json]) -> bool:
     items = value.get("items")
     return value.get("format") == "binary" or (isinstance(items, dict) and items.get("format") == "binary")

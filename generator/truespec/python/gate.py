@@ -16,10 +16,31 @@ if TYPE_CHECKING:
     from truespec.output import File
 
 _MODULES = {
-    "__future__", "collections.abc", "datetime", "decimal", "enum", "functools", "importlib", "pydantic", "re", "typing",
-    "typing_extensions", "uuid",
-}  # fmt: skip
-_FORBIDDEN_CALLS = {"eval", "exec", "compile", "open", "__import__", "breakpoint", "input", "globals", "vars", "getattr"}
+    "__future__",
+    "collections.abc",
+    "datetime",
+    "decimal",
+    "enum",
+    "functools",
+    "importlib",
+    "pydantic",
+    "re",
+    "typing",
+    "typing_extensions",
+    "uuid",
+}
+_FORBIDDEN_CALLS = {
+    "eval",
+    "exec",
+    "compile",
+    "open",
+    "__import__",
+    "breakpoint",
+    "input",
+    "globals",
+    "vars",
+    "getattr",
+}
 
 
 def check(files: Iterable[File], package: str) -> None:

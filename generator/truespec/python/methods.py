@@ -9,7 +9,7 @@ from truespec.python import docstrings
 from truespec.python.literals import literal
 
 if TYPE_CHECKING:
-    from truespec.surface.shapes import Argument, Method
+    from truespec.surface.shapes import Argument, ErrorClass, Method
 
 _INDENT = 8
 
@@ -109,17 +109,17 @@ def _docstring(method: Method) -> str:
         parts.append(_section("Args", [(item.name, item.description) for item in described]))
     if method.returns.item is not None:
         parts.append(_section("Returns", [("The items of all pages, fetched as they are read.", "")]))
-    if operation.errors:
-        parts.append(
-            _section("Raises", [(_error_name(row.name), f"{row.code}, {row.meaning}") for row in operation.errors])
-        )
+    if method.raises:
+        parts.append(_section("Raises", [(error.name, _reason(error)) for error in method.raises]))
     if summary:
         parts.append(f"{' ' * _INDENT}{docstrings.line(route)}{_rate(method)}")
     return "\n\n".join(parts)
 
 
-def _error_name(stated: str) -> str:
-    return docstrings.line(stated)
+def _reason(error: ErrorClass) -> str:
+    meaning = error.row.meaning
+    shown = f"{meaning[0].lower()}{meaning[1:]}" if meaning[1:2].islower() or meaning[1:2] == " " else meaning
+    return f"{error.row.code}, {shown}"
 
 
 def _rate(method: Method) -> str:

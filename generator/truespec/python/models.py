@@ -51,19 +51,17 @@ def _generate(models: Sequence[Model], view: View, surface: Surface) -> str:
     schemas: dict[str, dict[str, Any]] = {model.name: dialect.schema(model) for model in models}
     schemas.update(dialect.imported)
     aliases = {f"{model.name}.{field.wire}": field.name for model in models for field in model.fields}
-    with tempfile.TemporaryDirectory(prefix="truespec-") as folder:
-        output, metadata = Path(folder, "models.py"), Path(folder, "models.json")
-        _run(schemas, aliases, view, surface.package, output, metadata)
-        text = output.read_text(encoding="utf-8")
-        made = json.loads(metadata.read_text(encoding="utf-8"))["models"]
+    text, made = _run(schemas, aliases, f"{surface.package}._runtime.models.{_BASE[view]}", _ABOUT[view])
     _verify(models, made)
     return _REBUILD.sub("", text)
 
 
 def _run(
-    schemas: Mapping[str, Any], aliases: Mapping[str, str], view: View, package: str, output: Path, metadata: Path
-) -> None:
-    from datamodel_code_generator import DataModelType, InputFileType, LiteralType, PythonVersion, generate
+    schemas: Mapping[str, Any], aliases: Mapping[str, str], base: str, about: str
+) -> tuple[str, list[dict[str, Any]]]:
+    """The module's text, and what the generator says of the classes in it."""
+    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
+    from datamodel_code_generator.enums import DataModelType
 
     document = {
         "openapi": "3.1.0",
@@ -71,33 +69,37 @@ def _run(
         "paths": {},
         "components": {"schemas": schemas},
     }
-    try:
-        generate(
-            document,
-            output=output,
-            input_file_type=InputFileType.OpenAPI,
-            output_model_type=DataModelType.PydanticV2BaseModel,
-            target_python_version=PythonVersion.PY_311,
-            formatters=[],
-            disable_timestamp=True,
-            treat_dot_as_module=False,
-            allow_remote_refs=False,
-            snake_case_field=True,
-            use_annotated=True,
-            use_schema_description=True,
-            use_field_description=True,
-            use_inline_field_description=True,
-            use_single_line_docstring=True,
-            use_double_quotes=True,
-            use_type_alias=True,
-            enum_field_as_literal=LiteralType.All,
-            base_class=f"{package}._runtime.models.{_BASE[view]}",
-            aliases=aliases,
-            emit_model_metadata=metadata,
-            custom_file_header=f'"""{_ABOUT[view]}"""',
-        )
-    except Exception as error:
-        raise _refused(f"datamodel-code-generator failed: {type(error).__name__}: {error}") from error
+    with tempfile.TemporaryDirectory(prefix="truespec-") as folder:
+        output, metadata = Path(folder, "models.py"), Path(folder, "models.json")
+        try:
+            generate(
+                document,
+                output=output,
+                input_file_type=InputFileType.OpenAPI,
+                output_model_type=DataModelType.PydanticV2BaseModel,
+                target_python_version=PythonVersion.PY_311,
+                formatters=[],
+                disable_timestamp=True,
+                treat_dot_as_module=False,
+                allow_remote_refs=False,
+                snake_case_field=True,
+                use_annotated=True,
+                use_schema_description=True,
+                use_field_description=True,
+                use_inline_field_description=True,
+                use_single_line_docstring=True,
+                use_double_quotes=True,
+                use_type_alias=True,
+                enum_field_as_literal=LiteralType.All,
+                base_class=base,
+                aliases=aliases,
+                emit_model_metadata=metadata,
+                custom_file_header=f'"""{about}"""',
+            )
+        except Exception as error:
+            raise _refused(f"datamodel-code-generator failed: {type(error).__name__}: {error}") from error
+        made = json.loads(metadata.read_text(encoding="utf-8"))["models"]
+        return output.read_text(encoding="utf-8"), made
 
 
 def _verify(models: Sequence[Model], made: Sequence[Mapping[str, Any]]) -> None:

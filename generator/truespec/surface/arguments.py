@@ -60,7 +60,7 @@ class ArgumentNamer:
         found = [
             self._parameter(operation, parameter)
             for parameter in operation.parameters
-            if parameter.constant is None and parameter.name not in paged
+            if parameter.constant is None and parameter.generated is None and parameter.name not in paged
         ]
         found.extend(self._body(operation, paged))
         found.extend(self._page_size(operation))
@@ -73,7 +73,7 @@ class ArgumentNamer:
         return Argument(
             name=_name(parameter.name),
             annotation=self._types.argument(parameter.json),
-            required=parameter.required and parameter.generated is None,
+            required=parameter.required,
             positional=parameter.location == "path",
             default=None,
             target=("parameter", key_of(operation, parameter)),
@@ -146,10 +146,15 @@ class ArgumentNamer:
             return []
         return [
             Argument(
-                "page_size", "int", pages.size is None, False, pages.size,
-                ("body", *pages.page_size.strip("/").split("/")), "How many items a page holds.",
+                "page_size",
+                "int",
+                pages.size is None,
+                False,
+                pages.size,
+                ("body", *pages.page_size.strip("/").split("/")),
+                "How many items a page holds.",
             )
-        ]  # fmt: skip
+        ]
 
     def _told_apart(self, found: list[Argument]) -> list[Argument]:
         """Two arguments that ask for one name are told apart by where their values go."""

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# A change of case, except before the "s" of an acronym's plural: conversationIDs is "conversation" and "IDs".
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 _MAX_LENGTH = 80
-KEYWORDS = frozenset(keyword.kwlist) | {"match", "case", "type", "_"}
+KEYWORDS = frozenset(keyword.kwlist) | {"_"}
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 
 
@@ -44,7 +45,7 @@ def _letter(char: str, latin: bool) -> str:
 
 
 def snake(value: str, fallback: str = "value") -> str:
-    """`GetC2CUnreadMsgNum` to `get_c2_c_unread_msg_num` by words; digits stay with the letters before them."""
+    """`GetC2CUnreadMsgNum` to `get_c2c_unread_msg_num`."""
     name = "_".join(word.lower() for word in _joined(words(value)))[:_MAX_LENGTH].strip("_")
     return _valid(name or fallback, "_", fallback)
 

@@ -27,12 +27,20 @@ def options_of(api: Api, config: ApiConfig, package: str) -> tuple[Option, ...]:
     ]
     variables = [
         Option(
-            f"{snake(variable.name)}_" if snake(variable.name) in _TAKEN else snake(variable.name), "str", None,
-            variable.default, False, False, None, variable.name, (), variable.description,
+            f"{snake(variable.name)}_" if snake(variable.name) in _TAKEN else snake(variable.name),
+            "str",
+            None,
+            variable.default,
+            False,
+            False,
+            None,
+            variable.name,
+            (),
+            variable.description,
         )
         for server in api.servers[:1]
         for variable in server.variables
-    ]  # fmt: skip
+    ]
     unique = {option.name: option for option in [*variables, *found]}
     return tuple(unique[name] for name in sorted(unique))
 
@@ -58,9 +66,9 @@ def _configured(api: Api, config: ApiConfig, name: str) -> Option:
 
 def _is_alternative(config: ApiConfig, name: str) -> bool:
     """Whether a provider takes this option, or the scheme's own value, in place of others: then none is required."""
-    provided = {scheme for scheme in config.auth if any(
-        option.security == scheme for option in config.client_options.values()
-    )}  # fmt: skip
+    provided = {
+        scheme for scheme in config.auth if any(option.security == scheme for option in config.client_options.values())
+    }
     return any(name in config.auth[scheme].arguments for scheme in provided)
 
 
@@ -80,6 +88,6 @@ def _of_scheme(scheme: SecurityScheme, package: str) -> list[Option]:
 def providers_of(config: ApiConfig) -> tuple[Provider, ...]:
     """The hand-written providers that the configuration names."""
     return tuple(
-        Provider(scheme, *stated.provider.split(":", 1), stated.arguments)
+        Provider(scheme, stated.provider.partition(":")[0], stated.provider.partition(":")[2], stated.arguments)
         for scheme, stated in sorted(config.auth.items())
     )

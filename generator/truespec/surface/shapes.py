@@ -86,8 +86,20 @@ class Returns:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """An exception class for one code."""
+
+    name: str
+    category: str
+    row: ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
-    """One method, sync and async alike; `flat` where the fields of the body are arguments."""
+    """One method, sync and async alike; `flat` where the fields of the body are arguments.
+
+    `raises` are the errors that set it apart: those that not every operation can answer.
+    """
 
     name: str
     constant: str
@@ -95,6 +107,7 @@ class Method:
     arguments: tuple[Argument, ...]
     returns: Returns
     flat: bool
+    raises: tuple[ErrorClass, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +144,6 @@ class Provider:
     module: str
     class_name: str
     arguments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorClass:
-    """An exception class for one code."""
-
-    name: str
-    category: str
-    row: ErrorCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""OpenIM, conversations.
+
+The conversations of a user, on an OpenIM server
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors, models
+    from ._runtime import UNSET, CallOptions, Retry, Timeout
+    from .client import AsyncOpenIM, OpenIM
+    from .models import (
+        ContentType,
+        Conversation,
+        ConversationChanges,
+        ConversationChangesResponse,
+        ConversationIDs,
+        ConversationIDsResponse,
+        ConversationIDsVersion,
+        ConversationIDsVersionResponse,
+        ConversationList,
+        ConversationResponse,
+        ConversationsResponse,
+        ConversationUpdate,
+        DeleteConversationsRequest,
+        DeleteConversationsResponse,
+        Failure,
+        GetAdminTokenRequest,
+        GetAdminTokenResponse,
+        GetAllConversationsRequest,
+        GetAllConversationsResponse,
+        GetConversationRequest,
+        GetConversationResponse,
+        GetConversationsRequest,
+        GetConversationsResponse,
+        GetFullConversationIDsRequest,
+        GetFullConversationIDsResponse,
+        GetIncrementalConversationsRequest,
+        GetIncrementalConversationsResponse,
+        GetNotNotifyConversationIDsResponse,
+        GetOwnerConversationsRequest,
+        GetOwnerConversationsResponse,
+        GetPinnedConversationIDsResponse,
+        GetUserTokenRequest,
+        GetUserTokenResponse,
+        ListSortedConversationsRequest,
+        ListSortedConversationsResponse,
+        MsgFrom,
+        MsgInfo,
+        OwnedConversations,
+        OwnedConversationsResponse,
+        Pagination,
+        PlatformID,
+        RecvMsgOpt,
+        SessionType,
+        SetConversationsRequest,
+        SetConversationsResponse,
+        SingleConversation,
+        SortedConversation,
+        SortedConversationPage,
+        SortedConversations,
+        Success,
+        Token,
+        TokenResponse,
+        UpdateConversationsByUserRequest,
+        UpdateConversationsByUserResponse,
+        UserRequest,
+    )
+
+__all__ = [
+    "UNSET",
+    "AsyncOpenIM",
+    "CallOptions",
+    "Retry",
+    "Timeout",
+    "OpenIM",
+    "errors",
+    "models",
+    "ContentType",
+    "Conversation",
+    "ConversationChanges",
+    "ConversationChangesResponse",
+    "ConversationIDs",
+    "ConversationIDsResponse",
+    "ConversationIDsVersion",
+    "ConversationIDsVersionResponse",
+    "ConversationList",
+    "ConversationResponse",
+    "ConversationUpdate",
+    "ConversationsResponse",
+    "DeleteConversationsRequest",
+    "DeleteConversationsResponse",
+    "Failure",
+    "GetAdminTokenRequest",
+    "GetAdminTokenResponse",
+    "GetAllConversationsRequest",
+    "GetAllConversationsResponse",
+    "GetConversationRequest",
+    "GetConversationResponse",
+    "GetConversationsRequest",
+    "GetConversationsResponse",
+    "GetFullConversationIDsRequest",
+    "GetFullConversationIDsResponse",
+    "GetIncrementalConversationsRequest",
+    "GetIncrementalConversationsResponse",
+    "GetNotNotifyConversationIDsResponse",
+    "GetOwnerConversationsRequest",
+    "GetOwnerConversationsResponse",
+    "GetPinnedConversationIDsResponse",
+    "GetUserTokenRequest",
+    "GetUserTokenResponse",
+    "ListSortedConversationsRequest",
+    "ListSortedConversationsResponse",
+    "MsgFrom",
+    "MsgInfo",
+    "OwnedConversations",
+    "OwnedConversationsResponse",
+    "Pagination",
+    "PlatformID",
+    "RecvMsgOpt",
+    "SessionType",
+    "SetConversationsRequest",
+    "SetConversationsResponse",
+    "SingleConversation",
+    "SortedConversation",
+    "SortedConversationPage",
+    "SortedConversations",
+    "Success",
+    "Token",
+    "TokenResponse",
+    "UpdateConversationsByUserRequest",
+    "UpdateConversationsByUserResponse",
+    "UserRequest",
+]
+__version__ = "1.0.0"
+
+_HOME = {
+    "UNSET": "_runtime",
+    "AsyncOpenIM": "client",
+    "CallOptions": "_runtime",
+    "Retry": "_runtime",
+    "Timeout": "_runtime",
+    "OpenIM": "client",
+    "errors": "",
+    "models": "",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = _HOME.get(name, "models")
+        value = (
+            getattr(import_module(f"{__name__}.{home}"), name)
+            if home
+            else import_module(f"{__name__}.{name}")
+        )
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -1,0 +1,239 @@
+"""The operations, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._api import ENVELOPE
+from ._runtime.operation import (
+    Answer,
+    JsonBody,
+    NumberPages,
+    Operation,
+    Parameter,
+)
+
+if TYPE_CHECKING:
+    from .models import (
+        Conversation,
+        ConversationChangesResponse,
+        ConversationIDsResponse,
+        ConversationIDsVersionResponse,
+        ConversationResponse,
+        ConversationsResponse,
+        OwnedConversationsResponse,
+        SortedConversation,
+        SortedConversationPage,
+        Success,
+        TokenResponse,
+    )
+
+GET_ADMIN_TOKEN: Operation[TokenResponse] = Operation(
+    id="getAdminToken",
+    method="POST",
+    path="/auth/get_admin_token",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetAdminTokenRequest"),
+    answers=(
+        Answer("200", type="models.schemas:TokenResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="idempotent",
+    security=(),
+)
+GET_USER_TOKEN: Operation[TokenResponse] = Operation(
+    id="getUserToken",
+    method="POST",
+    path="/auth/get_user_token",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetUserTokenRequest"),
+    answers=(
+        Answer("200", type="models.schemas:TokenResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="unsafe",
+    security=(("token",),),
+)
+GET_ALL_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
+    id="getAllConversations",
+    method="POST",
+    path="/conversation/get_all_conversations",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetAllConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationsResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_INCREMENTAL_CONVERSATIONS: Operation[ConversationChangesResponse] = Operation(
+    id="getIncrementalConversations",
+    method="POST",
+    path="/conversation/get_incremental_conversations",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetIncrementalConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationChangesResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+DELETE_CONVERSATIONS: Operation[Success] = Operation(
+    id="deleteConversations",
+    method="POST",
+    path="/conversation/delete_conversations",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:DeleteConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:Success"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="idempotent",
+    security=(("token",),),
+)
+GET_FULL_CONVERSATION_IDS: Operation[ConversationIDsVersionResponse] = Operation(
+    id="getFullConversationIDs",
+    method="POST",
+    path="/conversation/get_full_conversation_ids",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetFullConversationIDsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationIDsVersionResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_CONVERSATION: Operation[ConversationResponse] = Operation(
+    id="getConversation",
+    method="POST",
+    path="/conversation/get_conversation",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetConversationRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
+    id="getConversations",
+    method="POST",
+    path="/conversation/get_conversations",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationsResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_OWNER_CONVERSATIONS: Operation[OwnedConversationsResponse, Conversation] = Operation(
+    id="getOwnerConversations",
+    method="POST",
+    path="/conversation/get_owner_conversation",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:GetOwnerConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:OwnedConversationsResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    pages=NumberPages(
+        number="/pagination/pageNumber",
+        items="/data/conversations",
+        size="/pagination/showNumber",
+        total="/data/total",
+        empty=(1004,),
+    ),
+    semantics="readonly",
+    security=(("token",),),
+)
+LIST_SORTED_CONVERSATIONS: Operation[SortedConversationPage, SortedConversation] = Operation(
+    id="listSortedConversations",
+    method="POST",
+    path="/conversation/get_sorted_conversation_list",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:ListSortedConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:SortedConversationPage"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    pages=NumberPages(
+        number="/pagination/pageNumber",
+        items="/data/conversationElems",
+        size="/pagination/showNumber",
+        empty=(1004,),
+    ),
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_NOT_NOTIFY_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
+    id="getNotNotifyConversationIDs",
+    method="POST",
+    path="/conversation/get_not_notify_conversation_ids",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:UserRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationIDsResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+GET_PINNED_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
+    id="getPinnedConversationIDs",
+    method="POST",
+    path="/conversation/get_pinned_conversation_ids",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:UserRequest"),
+    answers=(
+        Answer("200", type="models.schemas:ConversationIDsResponse"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="readonly",
+    security=(("token",),),
+)
+SET_CONVERSATIONS: Operation[Success] = Operation(
+    id="setConversations",
+    method="POST",
+    path="/conversation/set_conversations",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:SetConversationsRequest"),
+    answers=(
+        Answer("200", type="models.schemas:Success"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="idempotent",
+    security=(("token",),),
+)
+UPDATE_CONVERSATIONS_BY_USER: Operation[Success] = Operation(
+    id="updateConversationsByUser",
+    method="POST",
+    path="/conversation/update_conversations_by_user",
+    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    body=JsonBody("models.requests:UpdateConversationsByUserRequest"),
+    answers=(
+        Answer("200", type="models.schemas:Success"),
+        Answer("429", type="models.schemas:Failure"),
+    ),
+    envelope=ENVELOPE,
+    semantics="idempotent",
+    security=(("token",),),
+)

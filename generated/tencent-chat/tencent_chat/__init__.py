@@ -1,0 +1,191 @@
+"""Tencent Chat, conversations.
+
+The conversation list of an account, and its conversation groups and marks
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors, models
+    from ._runtime import UNSET, CallOptions, Retry, Timeout
+    from .client import AsyncTencentChat, TencentChat
+    from .models import (
+        ActionStatus,
+        AssistFlags,
+        ClearRamble,
+        CompleteFlag,
+        ContactOptType,
+        Conversation,
+        ConversationGroup,
+        ConversationGroupPage,
+        ConversationGroupUpdate,
+        ConversationGroupUpdateResult,
+        ConversationMark,
+        ConversationMarkResult,
+        ConversationMove,
+        ConversationMoveResult,
+        ConversationPage,
+        ConversationRef,
+        ConversationResult,
+        ConversationType,
+        CreateConversationGroupRequest,
+        CreateConversationGroupResponse,
+        CreatedConversationGroup,
+        CreatedConversationGroups,
+        DeleteConversationGroupRequest,
+        DeleteConversationGroupResponse,
+        DeleteConversationRequest,
+        DeleteConversationResponse,
+        DeletedConversationGroups,
+        Failure,
+        FoundConversationGroups,
+        GetConversationGroupsRequest,
+        GetConversationGroupsResponse,
+        GetUnreadCountsRequest,
+        GetUnreadCountsResponse,
+        GroupConversation,
+        GroupConversationRef,
+        ListConversationsRequest,
+        ListConversationsResponse,
+        MarkBit,
+        MarkConversationsRequest,
+        MarkConversationsResponse,
+        MarkedConversation,
+        MarkedConversations,
+        MarkedGroupConversation,
+        MarkedOneToOneConversation,
+        MarkedOtherConversation,
+        MarkMessagesReadRequest,
+        MarkMessagesReadResponse,
+        MarkOptType,
+        NewConversationGroup,
+        OneToOneConversation,
+        OneToOneConversationRef,
+        OtherConversation,
+        OtherConversationRef,
+        SearchConversationGroupsRequest,
+        SearchConversationGroupsResponse,
+        SetGroupUnreadCountRequest,
+        SetGroupUnreadCountResponse,
+        Success,
+        TopFlag,
+        UnreadCount,
+        UnreadCountFailure,
+        UnreadCounts,
+        UpdateConversationGroupRequest,
+        UpdateConversationGroupResponse,
+        UpdatedConversationGroup,
+        UpdateGroupType,
+        UpdateType,
+    )
+
+__all__ = [
+    "UNSET",
+    "AsyncTencentChat",
+    "CallOptions",
+    "Retry",
+    "Timeout",
+    "TencentChat",
+    "errors",
+    "models",
+    "ActionStatus",
+    "AssistFlags",
+    "ClearRamble",
+    "CompleteFlag",
+    "ContactOptType",
+    "Conversation",
+    "ConversationGroup",
+    "ConversationGroupPage",
+    "ConversationGroupUpdate",
+    "ConversationGroupUpdateResult",
+    "ConversationMark",
+    "ConversationMarkResult",
+    "ConversationMove",
+    "ConversationMoveResult",
+    "ConversationPage",
+    "ConversationRef",
+    "ConversationResult",
+    "ConversationType",
+    "CreateConversationGroupRequest",
+    "CreateConversationGroupResponse",
+    "CreatedConversationGroup",
+    "CreatedConversationGroups",
+    "DeleteConversationGroupRequest",
+    "DeleteConversationGroupResponse",
+    "DeleteConversationRequest",
+    "DeleteConversationResponse",
+    "DeletedConversationGroups",
+    "Failure",
+    "FoundConversationGroups",
+    "GetConversationGroupsRequest",
+    "GetConversationGroupsResponse",
+    "GetUnreadCountsRequest",
+    "GetUnreadCountsResponse",
+    "GroupConversation",
+    "GroupConversationRef",
+    "ListConversationsRequest",
+    "ListConversationsResponse",
+    "MarkBit",
+    "MarkConversationsRequest",
+    "MarkConversationsResponse",
+    "MarkMessagesReadRequest",
+    "MarkMessagesReadResponse",
+    "MarkOptType",
+    "MarkedConversation",
+    "MarkedConversations",
+    "MarkedGroupConversation",
+    "MarkedOneToOneConversation",
+    "MarkedOtherConversation",
+    "NewConversationGroup",
+    "OneToOneConversation",
+    "OneToOneConversationRef",
+    "OtherConversation",
+    "OtherConversationRef",
+    "SearchConversationGroupsRequest",
+    "SearchConversationGroupsResponse",
+    "SetGroupUnreadCountRequest",
+    "SetGroupUnreadCountResponse",
+    "Success",
+    "TopFlag",
+    "UnreadCount",
+    "UnreadCountFailure",
+    "UnreadCounts",
+    "UpdateConversationGroupRequest",
+    "UpdateConversationGroupResponse",
+    "UpdateGroupType",
+    "UpdateType",
+    "UpdatedConversationGroup",
+]
+__version__ = "1.0.0"
+
+_HOME = {
+    "UNSET": "_runtime",
+    "AsyncTencentChat": "client",
+    "CallOptions": "_runtime",
+    "Retry": "_runtime",
+    "Timeout": "_runtime",
+    "TencentChat": "client",
+    "errors": "",
+    "models": "",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = _HOME.get(name, "models")
+        value = (
+            getattr(import_module(f"{__name__}.{home}"), name)
+            if home
+            else import_module(f"{__name__}.{name}")
+        )
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Hand-written modules of TencentChat."""

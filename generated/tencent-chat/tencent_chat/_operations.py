@@ -1,0 +1,222 @@
+"""The operations, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._api import ENVELOPE
+from ._runtime.operation import (
+    Answer,
+    CursorPages,
+    Done,
+    JsonBody,
+    Operation,
+    Parameter,
+    Rate,
+)
+
+if TYPE_CHECKING:
+    from .models import (
+        Conversation,
+        ConversationGroupPage,
+        ConversationPage,
+        CreatedConversationGroups,
+        DeletedConversationGroups,
+        FoundConversationGroups,
+        MarkedConversation,
+        MarkedConversations,
+        Success,
+        UnreadCounts,
+        UpdatedConversationGroup,
+    )
+
+CREATE_CONVERSATION_GROUP: Operation[CreatedConversationGroups] = Operation(
+    id="createConversationGroup",
+    method="POST",
+    path="/v4/recentcontact/create_contact_group",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:CreateConversationGroupRequest"),
+    answers=(Answer("200", type="models.schemas:CreatedConversationGroups"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "createConversationGroup"),
+    semantics="unsafe",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+DELETE_CONVERSATION: Operation[Success] = Operation(
+    id="deleteConversation",
+    method="POST",
+    path="/v4/recentcontact/delete",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:DeleteConversationRequest"),
+    answers=(Answer("200", type="models.schemas:Success"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "deleteConversation"),
+    semantics="idempotent",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+DELETE_CONVERSATION_GROUP: Operation[DeletedConversationGroups] = Operation(
+    id="deleteConversationGroup",
+    method="POST",
+    path="/v4/recentcontact/del_contact_group",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:DeleteConversationGroupRequest"),
+    answers=(Answer("200", type="models.schemas:DeletedConversationGroups"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "deleteConversationGroup"),
+    semantics="idempotent",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+GET_CONVERSATION_GROUPS: Operation[ConversationGroupPage, MarkedConversation] = Operation(
+    id="getConversationGroups",
+    method="POST",
+    path="/v4/recentcontact/get_contact_group",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:GetConversationGroupsRequest"),
+    answers=(Answer("200", type="models.schemas:ConversationGroupPage"),),
+    envelope=ENVELOPE,
+    pages=CursorPages(
+        inputs=("/StartIndex",),
+        outputs=("/NextStartIndex",),
+        items="/ContactItem",
+        start=(0,),
+        done=Done("/CompleteFlag", 1),
+    ),
+    rate=Rate(200, 1.0, "getConversationGroups"),
+    semantics="readonly",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+LIST_CONVERSATIONS: Operation[ConversationPage, Conversation] = Operation(
+    id="listConversations",
+    method="POST",
+    path="/v4/recentcontact/get_list",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:ListConversationsRequest"),
+    answers=(Answer("200", type="models.schemas:ConversationPage"),),
+    envelope=ENVELOPE,
+    pages=CursorPages(
+        inputs=("/TimeStamp", "/StartIndex", "/TopTimeStamp", "/TopStartIndex"),
+        outputs=("/TimeStamp", "/StartIndex", "/TopTimeStamp", "/TopStartIndex"),
+        items="/SessionItem",
+        start=(0, 0, 0, 0),
+        done=Done("/CompleteFlag", 1),
+    ),
+    rate=Rate(200, 1.0, "listConversations"),
+    semantics="readonly",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+MARK_CONVERSATIONS: Operation[MarkedConversations] = Operation(
+    id="markConversations",
+    method="POST",
+    path="/v4/recentcontact/mark_contact",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:MarkConversationsRequest"),
+    answers=(Answer("200", type="models.schemas:MarkedConversations"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "markConversations"),
+    semantics="idempotent",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+MARK_MESSAGES_READ: Operation[Success] = Operation(
+    id="markMessagesRead",
+    method="POST",
+    path="/v4/openim/admin_set_msg_read",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:MarkMessagesReadRequest"),
+    answers=(Answer("200", type="models.schemas:Success"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "markMessagesRead"),
+    semantics="unsafe",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+SEARCH_CONVERSATION_GROUPS: Operation[FoundConversationGroups] = Operation(
+    id="searchConversationGroups",
+    method="POST",
+    path="/v4/recentcontact/search_contact_group",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:SearchConversationGroupsRequest"),
+    answers=(Answer("200", type="models.schemas:FoundConversationGroups"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "searchConversationGroups"),
+    semantics="readonly",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+SET_GROUP_UNREAD_COUNT: Operation[Success] = Operation(
+    id="setGroupUnreadCount",
+    method="POST",
+    path="/v4/group_open_http_svc/set_unread_msg_num",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:SetGroupUnreadCountRequest"),
+    answers=(Answer("200", type="models.schemas:Success"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "setGroupUnreadCount"),
+    semantics="idempotent",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+GET_UNREAD_COUNTS: Operation[UnreadCounts] = Operation(
+    id="getUnreadCounts",
+    method="POST",
+    path="/v4/openim/get_c2c_unread_msg_num",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:GetUnreadCountsRequest"),
+    answers=(Answer("200", type="models.schemas:UnreadCounts"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "getUnreadCounts"),
+    semantics="readonly",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)
+UPDATE_CONVERSATION_GROUP: Operation[UpdatedConversationGroup] = Operation(
+    id="updateConversationGroup",
+    method="POST",
+    path="/v4/recentcontact/update_contact_group",
+    parameters=(
+        Parameter("contenttype", "query", required=True, constant="json"),
+        Parameter("random", "query", required=True, generated="uint32-random"),
+    ),
+    body=JsonBody("models.requests:UpdateConversationGroupRequest"),
+    answers=(Answer("200", type="models.schemas:UpdatedConversationGroup"),),
+    envelope=ENVELOPE,
+    rate=Rate(200, 1.0, "updateConversationGroup"),
+    semantics="unsafe",
+    security=(("identifier", "sdkappid", "usersig"),),
+    timeout=3.0,
+)

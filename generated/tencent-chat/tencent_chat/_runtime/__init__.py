@@ -1,0 +1,89 @@
+"""The engine of a generated client: ordinary typed Python, copied as it is into every generated package.
+
+    client.py      the base classes of emitted clients            resource.py  and of their resources
+    settings.py    the options of a client, and the core that its calls share
+    operation.py   what an emitted package says about its API, as data
+    engine.py      one call, step by step, for sync and async alike; performs nothing itself
+    runner.py      performs what the engine asks for, in a thread or in a task
+    plan.py        an operation and its arguments, to a request      serialize.py body.py multipart.py upload.py
+    decode.py      an answer, to a result or an exception            errors.py references.py values.py
+    auth.py        credentials, their providers and renewal          secret.py mutex.py
+    retry.py       whether and when to repeat                        rate.py    staying below the service's rate
+    pager.py       the arithmetic of pages                           pages.py   reading them
+    raw.py         raw answers                                       stream.py  events and JSON lines
+    transport.py   the door to the network, two methods              http_*.py  the default behind it
+    wire.py        requests and answers as plain values              clock.py log.py unset.py
+
+It imports nothing but the standard library, pydantic and, with the first request, httpx2.
+"""
+
+from __future__ import annotations
+
+from .auth import Credential, CredentialSource, Provider, basic
+from .client import AsyncClient, Client
+from .clock import Clock, SystemClock
+from .errors import APIError, AuthenticationError
+from .http_transport import AsyncHttpTransport, HttpOptions, HttpTransport
+from .pages import AsyncPage, AsyncPages, Page, Pages
+from .rate import RateLimiter, WindowLimiter
+from .raw import RawResponse, async_to_raw, async_to_raw_page, to_raw, to_raw_page
+from .resource import AsyncResource, Resource
+from .retry import Failure, Retry, RetryPolicy
+from .secret import Secret
+from .settings import AsyncClientOptions, CallOptions, ClientOptions, optional_setting, setting
+from .stream import AsyncStream, Event, Stream
+from .transport import AsyncTransport, Transport
+from .unset import UNSET, Unset
+from .upload import File, FileInput
+from .wire import Headers, Request, Response, Timeout
+
+__all__ = [
+    "UNSET",
+    "APIError",
+    "AsyncClient",
+    "AsyncClientOptions",
+    "AsyncHttpTransport",
+    "AsyncPage",
+    "AsyncPages",
+    "AsyncResource",
+    "AsyncStream",
+    "AsyncTransport",
+    "AuthenticationError",
+    "CallOptions",
+    "Client",
+    "ClientOptions",
+    "Clock",
+    "Credential",
+    "CredentialSource",
+    "Event",
+    "Failure",
+    "File",
+    "FileInput",
+    "Headers",
+    "HttpOptions",
+    "HttpTransport",
+    "Page",
+    "Pages",
+    "Provider",
+    "RateLimiter",
+    "RawResponse",
+    "Request",
+    "Resource",
+    "Response",
+    "Retry",
+    "RetryPolicy",
+    "Secret",
+    "Stream",
+    "SystemClock",
+    "Timeout",
+    "Transport",
+    "Unset",
+    "WindowLimiter",
+    "async_to_raw",
+    "async_to_raw_page",
+    "basic",
+    "optional_setting",
+    "setting",
+    "to_raw",
+    "to_raw_page",
+]

@@ -1,0 +1,105 @@
+"""Looking into values by JSON Pointer, and turning what a caller hands over into plain data.
+
+Pointers hold wire names; answers are models, whose attributes have names of their own, or plain data, or a mixture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeGuard
+
+from pydantic import BaseModel, RootModel
+
+from .unset import UNSET
+
+MISSING: Final = object()
+"""What `dig` answers where there is nothing: not even null."""
+
+_names: dict[type[BaseModel], dict[str, str]] = {}
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether `value` is a mapping; its keys are taken to be text."""
+    return isinstance(value, Mapping)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether `value` is a list."""
+    return isinstance(value, list)
+
+
+def is_many(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether `value` is an array in the sense of JSON: a sequence or a set, and no text."""
+    return isinstance(value, Sequence | set | frozenset) and not isinstance(value, str | bytes | bytearray)
+
+
+def tokens(pointer: str) -> tuple[str, ...]:
+    """The steps of a JSON Pointer: `"/a~1b/0"` is `("a/b", "0")`."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
+def dig(value: Any, steps: tuple[str, ...]) -> Any:
+    """What stands at `steps` inside `value`, or `MISSING`."""
+    for step in steps:
+        if isinstance(value, BaseModel):
+            value = _member(value, step)
+        elif is_mapping(value):
+            value = value.get(step, MISSING)
+        elif is_list(value):
+            value = _element(value, step)
+        else:
+            return MISSING
+        if value is MISSING:
+            return MISSING
+    return value
+
+
+def _element(items: list[Any], step: str) -> Any:
+    """An item by its number; `-1` is the last, which cursors need that are the id of a page's last item."""
+    if step == "-1":
+        return items[-1] if items else MISSING
+    return items[int(step)] if step.isdecimal() and int(step) < len(items) else MISSING
+
+
+def _member(model: BaseModel, wire_name: str) -> Any:
+    kind = type(model)
+    names = _names.get(kind)
+    if names is None:
+        names = _names[kind] = _wire_names(kind)
+    name = names.get(wire_name)
+    if name is not None:
+        # An absent field has a default that the service never said.
+        return getattr(model, name) if name in model.model_fields_set else MISSING
+    if isinstance(model, RootModel):
+        return dig(vars(model)["root"], (wire_name,))
+    return (model.model_extra or {}).get(wire_name, MISSING)
+
+
+def _wire_names(kind: type[BaseModel]) -> dict[str, str]:
+    if issubclass(kind, RootModel):
+        return {}
+    return {info.alias or name: name for name, info in kind.model_fields.items()}
+
+
+def plant(body: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
+    """Set what stands at `steps` inside `body`, making the objects on the way."""
+    for step in steps[:-1]:
+        inner = body.get(step)
+        inner = dict(inner) if is_mapping(inner) else {}
+        body[step] = inner
+        body = inner
+    body[steps[-1]] = value
+
+
+def plain(value: Any) -> Any:
+    """`value` as dicts, lists and scalars, by wire names: models as far as they were set, and without `UNSET`.
+
+    A model inside a mapping must not stay one: pydantic does not look into an instance, so a wrong field would pass.
+    """
+    if isinstance(value, BaseModel):
+        return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False))
+    if is_mapping(value):
+        return {key: plain(item) for key, item in value.items() if item is not UNSET}
+    if is_many(value):
+        return [plain(item) for item in value if item is not UNSET]
+    return value
