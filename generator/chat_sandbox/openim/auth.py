@@ -6,7 +6,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from . import tokens
-from .refusal import ARGS, NO_PERMISSION, USER_NOT_FOUND, Refusal
+from .refusal import ARGS, NO_PERMISSION, NOT_FOUND, Refusal
 
 if TYPE_CHECKING:
     from .call import Call, Data
@@ -34,7 +34,7 @@ def get_user_token(call: Call) -> Data:
         raise Refusal(NO_PERMISSION, "platformID must not be the administrator's")
     account = call.store.accounts.get(user_id)
     if account is None:
-        raise Refusal(USER_NOT_FOUND, f"userID {user_id}")
+        raise Refusal(NOT_FOUND, f"userID {user_id}")
     if account.admin:
         raise Refusal(NO_PERMISSION, "an administrator gets no user token")
     return _give_out(call, user_id, platform, kick_older=call.settings.kick_same_platform)

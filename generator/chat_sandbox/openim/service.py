@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..http import JSON_TYPE, Answer
-from . import auth, binding, sorted_list, structs, tokens
+from . import auth, binding, changes, records, sorted_list, structs, tokens
 from .call import Call, Caller
 from .refusal import ARGS, Refusal
 
@@ -22,6 +22,17 @@ _HANDLERS: Mapping[str, tuple[Handler, Struct]] = {
     "/auth/get_admin_token": (auth.get_admin_token, structs.GET_ADMIN_TOKEN),
     "/auth/get_user_token": (auth.get_user_token, structs.GET_USER_TOKEN),
     "/conversation/get_sorted_conversation_list": (sorted_list.get_sorted_conversation_list, structs.GET_SORTED),
+    "/conversation/get_all_conversations": (records.get_all_conversations, structs.GET_ALL),
+    "/conversation/get_conversation": (records.get_conversation, structs.GET_CONVERSATION),
+    "/conversation/get_conversations": (records.get_conversations, structs.GET_CONVERSATIONS),
+    "/conversation/get_owner_conversation": (records.get_owner_conversation, structs.GET_OWNER_CONVERSATION),
+    "/conversation/get_not_notify_conversation_ids": (records.get_not_notify_conversation_ids, structs.GET_NOT_NOTIFY),
+    "/conversation/get_pinned_conversation_ids": (records.get_pinned_conversation_ids, structs.GET_PINNED),
+    "/conversation/get_full_conversation_ids": (changes.get_full_conversation_ids, structs.GET_FULL_IDS),
+    "/conversation/get_incremental_conversations": (changes.get_incremental_conversations, structs.GET_INCREMENTAL),
+    "/conversation/set_conversations": (changes.set_conversations, structs.SET_CONVERSATIONS),
+    "/conversation/delete_conversations": (changes.delete_conversations, structs.DELETE_CONVERSATIONS),
+    "/conversation/update_conversations_by_user": (changes.update_conversations_by_user, structs.UPDATE_BY_USER),
 }
 
 OPERATIONS: Mapping[str, str] = {path: path.rpartition("/")[2] for path in _HANDLERS}

@@ -53,8 +53,8 @@ def in_order(conversations: Sequence[Conversation], *, lose_same_millisecond: bo
 
 
 def page(items: Sequence[Item], number: int, size: int) -> Sequence[Item]:
-    """The ``number``-th page, counted from 1; empty past the end and for a size below 1."""
-    return items[(number - 1) * size : number * size] if size > 0 else []
+    """The ``number``-th page, counted from 1; empty past the end and for a number or size below 1."""
+    return items[(number - 1) * size : number * size] if size > 0 and number > 0 else items[:0]
 
 
 def _element(store: Store, conversation: Conversation, message: Message | None) -> dict[str, Any]:

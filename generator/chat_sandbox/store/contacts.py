@@ -104,7 +104,7 @@ class Contacts:
         rows = self._db.rows(
             "SELECT id, kind, peer, standard, custom, updated_ms FROM contacts"
             " WHERE owner = ? AND id > ? ORDER BY id LIMIT ?",
-            (owner, min(contact_id, (1 << 63) - 1), limit),
+            (owner, min(max(contact_id, 0), (1 << 63) - 1), limit),
         )
         return [self._contact(owner, row) for row in rows]
 
@@ -112,9 +112,17 @@ class Contacts:
         """When anything of the owner's was last changed; None where there is nothing."""
         return self._db.value("SELECT max(updated_ms) FROM contacts WHERE owner = ?", (owner,))
 
-    def count(self, owner: str) -> int:
-        """How many conversations of the owner have marks or groups."""
-        return self._db.value("SELECT count(*) FROM contacts WHERE owner = ?", (owner,))
+    def grouped_count(self, owner: str) -> int:
+        """How many conversations of the owner are in a group."""
+        return self._db.value(
+            "SELECT count(*) FROM (SELECT DISTINCT kind, peer FROM contact_members WHERE owner = ?)", (owner,)
+        )
+
+    def marked_count(self, owner: str) -> int:
+        """How many conversations of the owner have a mark."""
+        return self._db.value(
+            "SELECT count(*) FROM contacts WHERE owner = ? AND (standard <> '' OR custom IS NOT NULL)", (owner,)
+        )
 
     def _contact(self, owner: str, row: Row) -> Contact:
         groups = self._db.rows(

@@ -92,15 +92,16 @@ class Conversations:
         """``db``: the open database."""
         self._db = db
 
-    def open(self, owner: str, kind: int, peer: str, now_ms: int) -> int:
-        """The id of the owner's conversation with ``peer``; made, without a message, where there is none."""
+    def open(self, owner: str, kind: int, peer: str, now_ms: int, *, thread: str | None = None) -> int:
+        """The id of the owner's conversation with ``peer``; made, without a message, where there is none.
+
+        ``thread``: under this id, where it is not the one that follows from the two sides.
+        """
+        thread = thread_of(owner, kind, peer) if thread is None else thread
         with self._db.write():
-            found = self._db.value(
-                "SELECT id FROM conversations WHERE owner = ? AND kind = ? AND peer = ?", (owner, kind, peer)
-            )
+            found = self._db.value("SELECT id FROM conversations WHERE owner = ? AND thread = ?", (owner, thread))
             if found is not None:
                 return found
-            thread = thread_of(owner, kind, peer)
             self._db.run(
                 "INSERT INTO conversations (owner, kind, peer, thread, created_ms, active_ms, last_seq, read_seq)"
                 " VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
@@ -147,9 +148,8 @@ class Conversations:
 
     def get(self, owner: str, kind: int, peer: str) -> Conversation | None:
         """The owner's conversation with ``peer``."""
-        found = self._db.row(
-            f"SELECT {_COLUMNS} FROM conversations WHERE owner = ? AND kind = ? AND peer = ?", (owner, kind, peer)
-        )
+        thread = thread_of(owner, kind, peer)
+        found = self._db.row(f"SELECT {_COLUMNS} FROM conversations WHERE owner = ? AND thread = ?", (owner, thread))
         return None if found is None else _conversation(found)
 
     def of(self, owner: str, threads: Sequence[str] | None = None) -> list[Conversation]:
@@ -184,6 +184,13 @@ class Conversations:
     def mark_read(self, owner: str, thread: str, seq: int) -> None:
         """Set the owner's read mark."""
         self._db.run("UPDATE conversations SET read_seq = ? WHERE owner = ? AND thread = ?", (seq, owner, thread))
+
+    def unread_total(self, owner: str, kind: int) -> int:
+        """Unread messages of all the owner's conversations of one kind."""
+        return self._db.value(
+            "SELECT coalesce(sum(max(last_seq - read_seq, 0)), 0) FROM conversations WHERE owner = ? AND kind = ?",
+            (owner, kind),
+        )
 
     def newest_until(self, thread: str, at_ms: int) -> int:
         """The seq of the newest message sent at or before ``at_ms``; 0 where there is none."""

@@ -61,4 +61,4 @@ _LARGEST = (1 << 63) - 1
 
 
 def _in_range(place: Place) -> Place:
-    return (min(place[0], _LARGEST), min(place[1], _LARGEST))
+    return (min(max(place[0], 0), _LARGEST), min(max(place[1], 0), _LARGEST))

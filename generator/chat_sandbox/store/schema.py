@@ -77,7 +77,7 @@ CREATE TABLE conversations (
     max_seq INTEGER NOT NULL DEFAULT 0,
     destruct_time INTEGER NOT NULL DEFAULT 0,
     destruct INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (owner, kind, peer)
+    UNIQUE (owner, thread)
 );
 CREATE INDEX conversations_in_order ON conversations (owner, pinned, active_s, id);
 CREATE INDEX conversations_of_thread ON conversations (thread);

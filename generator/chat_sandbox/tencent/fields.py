@@ -11,9 +11,6 @@ from .refusal import ACCOUNT_NOT_TEXT, BAD_PARAMETER, Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST_USER_ID = 32
-"""Bytes of a UserID."""
-
 
 class Fields:
     """The members of one object of a request body.
@@ -34,13 +31,15 @@ class Fields:
         """Whether the member is there and not null."""
         return self._members.get(name) is not None
 
-    def integer(self, name: str, *, least: int = 0, most: int | None = None) -> int:
-        """A whole number in a range."""
+    def integer(self, name: str, *, least: int | None = None, most: int | None = None) -> int:
+        """A whole number, in a range if one is given."""
         value = self._get(name)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.wrong(name, "must be an integer")
-        if value < least or (most is not None and value > most):
-            raise self.wrong(name, f"must be {least} or more" if most is None else f"must be {least} to {most}")
+        if least is not None and value < least:
+            raise self.wrong(name, f"must be at least {least}")
+        if most is not None and value > most:
+            raise self.wrong(name, f"must be at most {most}")
         return value
 
     def text(self, name: str, *, longest: int | None = None, empty: bool = False) -> str:
@@ -58,10 +57,10 @@ class Fields:
         """A UserID. 60015 where it is no string, as the service says of accounts."""
         if self.has(name) and not isinstance(self._members[name], str):
             raise Refusal(ACCOUNT_NOT_TEXT, f"{self._prefix}{name} must be a string")
-        return self.text(name, longest=LONGEST_USER_ID)
+        return self.text(name)
 
     def items(self, name: str) -> Sequence[Any]:
-        """An array."""
+        """An array of anything."""
         value = self._get(name)
         if not isinstance(value, list):
             raise self.wrong(name, "must be an array")
@@ -75,6 +74,22 @@ class Fields:
         """An array of objects."""
         place = self._prefix + name
         return [Fields(item, self._bad, f"{place}[{number}]") for number, item in enumerate(self.items(name))]
+
+    def texts(self, name: str) -> list[str]:
+        """An array of strings."""
+        values = self.items(name)
+        if not all(isinstance(value, str) for value in values):
+            raise self.wrong(name, "must hold strings only")
+        return list(values)
+
+    def integers(self, name: str, *, least: int, most: int) -> list[int]:
+        """An array of whole numbers in a range; empty where it is absent."""
+        if not self.has(name):
+            return []
+        values = self.items(name)
+        if not all(type(value) is int and least <= value <= most for value in values):
+            raise self.wrong(name, f"must hold integers from {least} to {most} only")
+        return list(values)
 
     def peer(self, group_key: str = "ToGroupId") -> tuple[int, str]:
         """Which conversation: ``Type`` 1 with ``To_Account``, or 2 with the chat group's id."""

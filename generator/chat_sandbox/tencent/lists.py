@@ -70,7 +70,7 @@ def delete(call: Call) -> Payload:
     fields = call.fields()
     kind, peer = fields.peer("ToGroupid")
     if fields.has("ClearRamble"):
-        fields.integer("ClearRamble", most=1)
+        fields.integer("ClearRamble")
     owner = call.owner(fields)
     call.store.conversations.delete(owner, thread_of(owner, kind, peer))
     return {"ErrorDisplay": ""}

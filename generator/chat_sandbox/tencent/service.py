@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import json_text
 from ..http import JSON_TYPE, Answer
-from . import contact_groups, lists
+from . import contact_groups, lists, marks, unread
 from .call import Call
 from .gateway import Gateway
 from .refusal import BAD_JSON, BAD_REQUEST, CHAT_BAD_JSON, Refusal
@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from ..sandbox import Sandbox
     from .call import Handler, Payload
 
-OPERATIONS: Mapping[str, str] = {
-    "/v4/recentcontact/get_list": "get_list",
-    "/v4/recentcontact/get_contact_group": "get_contact_group",
-    "/v4/recentcontact/delete": "delete",
+_HANDLERS: Mapping[str, Handler] = {
+    "/v4/recentcontact/get_list": lists.get_list,
+    "/v4/recentcontact/delete": lists.delete,
+    "/v4/recentcontact/get_contact_group": contact_groups.get_contact_group,
+    "/v4/recentcontact/search_contact_group": contact_groups.search_contact_group,
+    "/v4/recentcontact/create_contact_group": contact_groups.create_contact_group,
+    "/v4/recentcontact/update_contact_group": contact_groups.update_contact_group,
+    "/v4/recentcontact/del_contact_group": contact_groups.del_contact_group,
+    "/v4/recentcontact/mark_contact": marks.mark_contact,
+    "/v4/openim/get_c2c_unread_msg_num": unread.get_c2c_unread_msg_num,
+    "/v4/openim/admin_set_msg_read": unread.admin_set_msg_read,
+    "/v4/group_open_http_svc/set_unread_msg_num": unread.set_unread_msg_num,
 }
 
-_HANDLERS: Mapping[str, Handler] = {
-    "get_list": lists.get_list,
-    "get_contact_group": contact_groups.get_contact_group,
-    "delete": lists.delete,
-}
+OPERATIONS: Mapping[str, str] = {path: path.rpartition("/")[2] for path in _HANDLERS}
 
 _HEADERS = (
     JSON_TYPE,
@@ -46,7 +50,7 @@ class TencentChat:
         self.sandbox = sandbox
         self.store = sandbox.store
         self.gateway = Gateway(sandbox)
-        self.handlers: dict[str, Handler] = dict(_HANDLERS)
+        self.handlers: dict[str, Handler] = {OPERATIONS[path]: handler for path, handler in _HANDLERS.items()}
 
     @property
     def operations(self) -> Mapping[str, str]:
