@@ -14,21 +14,9 @@ from ._runtime.operation import (
 )
 
 if TYPE_CHECKING:
-    from .models import (
-        Conversation,
-        ConversationChangesResponse,
-        ConversationIDsResponse,
-        ConversationIDsVersionResponse,
-        ConversationResponse,
-        ConversationsResponse,
-        OwnedConversationsResponse,
-        SortedConversation,
-        SortedConversationPage,
-        Success,
-        TokenResponse,
-    )
+    from . import models
 
-GET_ADMIN_TOKEN: Operation[TokenResponse] = Operation(
+GET_ADMIN_TOKEN: Operation[models.TokenResponse] = Operation(
     id="getAdminToken",
     method="POST",
     path="/auth/get_admin_token",
@@ -42,7 +30,7 @@ GET_ADMIN_TOKEN: Operation[TokenResponse] = Operation(
     semantics="idempotent",
     security=(),
 )
-GET_USER_TOKEN: Operation[TokenResponse] = Operation(
+GET_USER_TOKEN: Operation[models.TokenResponse] = Operation(
     id="getUserToken",
     method="POST",
     path="/auth/get_user_token",
@@ -56,7 +44,7 @@ GET_USER_TOKEN: Operation[TokenResponse] = Operation(
     semantics="unsafe",
     security=(("token",),),
 )
-GET_ALL_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
+GET_ALL_CONVERSATIONS: Operation[models.ConversationsResponse] = Operation(
     id="getAllConversations",
     method="POST",
     path="/conversation/get_all_conversations",
@@ -70,7 +58,7 @@ GET_ALL_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
     semantics="readonly",
     security=(("token",),),
 )
-GET_INCREMENTAL_CONVERSATIONS: Operation[ConversationChangesResponse] = Operation(
+GET_INCREMENTAL_CONVERSATIONS: Operation[models.ConversationChangesResponse] = Operation(
     id="getIncrementalConversations",
     method="POST",
     path="/conversation/get_incremental_conversations",
@@ -84,7 +72,7 @@ GET_INCREMENTAL_CONVERSATIONS: Operation[ConversationChangesResponse] = Operatio
     semantics="readonly",
     security=(("token",),),
 )
-DELETE_CONVERSATIONS: Operation[Success] = Operation(
+DELETE_CONVERSATIONS: Operation[models.Success] = Operation(
     id="deleteConversations",
     method="POST",
     path="/conversation/delete_conversations",
@@ -98,7 +86,7 @@ DELETE_CONVERSATIONS: Operation[Success] = Operation(
     semantics="idempotent",
     security=(("token",),),
 )
-GET_FULL_CONVERSATION_IDS: Operation[ConversationIDsVersionResponse] = Operation(
+GET_FULL_CONVERSATION_IDS: Operation[models.ConversationIDsVersionResponse] = Operation(
     id="getFullConversationIDs",
     method="POST",
     path="/conversation/get_full_conversation_ids",
@@ -112,7 +100,7 @@ GET_FULL_CONVERSATION_IDS: Operation[ConversationIDsVersionResponse] = Operation
     semantics="readonly",
     security=(("token",),),
 )
-GET_CONVERSATION: Operation[ConversationResponse] = Operation(
+GET_CONVERSATION: Operation[models.ConversationResponse] = Operation(
     id="getConversation",
     method="POST",
     path="/conversation/get_conversation",
@@ -126,7 +114,7 @@ GET_CONVERSATION: Operation[ConversationResponse] = Operation(
     semantics="readonly",
     security=(("token",),),
 )
-GET_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
+GET_CONVERSATIONS: Operation[models.ConversationsResponse] = Operation(
     id="getConversations",
     method="POST",
     path="/conversation/get_conversations",
@@ -140,48 +128,52 @@ GET_CONVERSATIONS: Operation[ConversationsResponse] = Operation(
     semantics="readonly",
     security=(("token",),),
 )
-GET_OWNER_CONVERSATIONS: Operation[OwnedConversationsResponse, Conversation] = Operation(
-    id="getOwnerConversations",
-    method="POST",
-    path="/conversation/get_owner_conversation",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
-    body=JsonBody("models.requests:GetOwnerConversationsRequest"),
-    answers=(
-        Answer("200", type="models.schemas:OwnedConversationsResponse"),
-        Answer("429", type="models.schemas:Failure"),
-    ),
-    envelope=ENVELOPE,
-    pages=NumberPages(
-        number="/pagination/pageNumber",
-        items="/data/conversations",
-        size="/pagination/showNumber",
-        total="/data/total",
-        empty=(1004,),
-    ),
-    semantics="readonly",
-    security=(("token",),),
+GET_OWNER_CONVERSATIONS: Operation[models.OwnedConversationsResponse, models.Conversation] = (
+    Operation(
+        id="getOwnerConversations",
+        method="POST",
+        path="/conversation/get_owner_conversation",
+        parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+        body=JsonBody("models.requests:GetOwnerConversationsRequest"),
+        answers=(
+            Answer("200", type="models.schemas:OwnedConversationsResponse"),
+            Answer("429", type="models.schemas:Failure"),
+        ),
+        envelope=ENVELOPE,
+        pages=NumberPages(
+            number="/pagination/pageNumber",
+            items="/data/conversations",
+            size="/pagination/showNumber",
+            total="/data/total",
+            empty=(1004,),
+        ),
+        semantics="readonly",
+        security=(("token",),),
+    )
 )
-LIST_SORTED_CONVERSATIONS: Operation[SortedConversationPage, SortedConversation] = Operation(
-    id="listSortedConversations",
-    method="POST",
-    path="/conversation/get_sorted_conversation_list",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
-    body=JsonBody("models.requests:ListSortedConversationsRequest"),
-    answers=(
-        Answer("200", type="models.schemas:SortedConversationPage"),
-        Answer("429", type="models.schemas:Failure"),
-    ),
-    envelope=ENVELOPE,
-    pages=NumberPages(
-        number="/pagination/pageNumber",
-        items="/data/conversationElems",
-        size="/pagination/showNumber",
-        empty=(1004,),
-    ),
-    semantics="readonly",
-    security=(("token",),),
+LIST_SORTED_CONVERSATIONS: Operation[models.SortedConversationPage, models.SortedConversation] = (
+    Operation(
+        id="listSortedConversations",
+        method="POST",
+        path="/conversation/get_sorted_conversation_list",
+        parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+        body=JsonBody("models.requests:ListSortedConversationsRequest"),
+        answers=(
+            Answer("200", type="models.schemas:SortedConversationPage"),
+            Answer("429", type="models.schemas:Failure"),
+        ),
+        envelope=ENVELOPE,
+        pages=NumberPages(
+            number="/pagination/pageNumber",
+            items="/data/conversationElems",
+            size="/pagination/showNumber",
+            empty=(1004,),
+        ),
+        semantics="readonly",
+        security=(("token",),),
+    )
 )
-GET_NOT_NOTIFY_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
+GET_NOT_NOTIFY_CONVERSATION_IDS: Operation[models.ConversationIDsResponse] = Operation(
     id="getNotNotifyConversationIDs",
     method="POST",
     path="/conversation/get_not_notify_conversation_ids",
@@ -195,7 +187,7 @@ GET_NOT_NOTIFY_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
     semantics="readonly",
     security=(("token",),),
 )
-GET_PINNED_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
+GET_PINNED_CONVERSATION_IDS: Operation[models.ConversationIDsResponse] = Operation(
     id="getPinnedConversationIDs",
     method="POST",
     path="/conversation/get_pinned_conversation_ids",
@@ -209,7 +201,7 @@ GET_PINNED_CONVERSATION_IDS: Operation[ConversationIDsResponse] = Operation(
     semantics="readonly",
     security=(("token",),),
 )
-SET_CONVERSATIONS: Operation[Success] = Operation(
+SET_CONVERSATIONS: Operation[models.Success] = Operation(
     id="setConversations",
     method="POST",
     path="/conversation/set_conversations",
@@ -223,7 +215,7 @@ SET_CONVERSATIONS: Operation[Success] = Operation(
     semantics="idempotent",
     security=(("token",),),
 )
-UPDATE_CONVERSATIONS_BY_USER: Operation[Success] = Operation(
+UPDATE_CONVERSATIONS_BY_USER: Operation[models.Success] = Operation(
     id="updateConversationsByUser",
     method="POST",
     path="/conversation/update_conversations_by_user",

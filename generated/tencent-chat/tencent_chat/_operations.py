@@ -16,21 +16,9 @@ from ._runtime.operation import (
 )
 
 if TYPE_CHECKING:
-    from .models import (
-        Conversation,
-        ConversationGroupPage,
-        ConversationPage,
-        CreatedConversationGroups,
-        DeletedConversationGroups,
-        FoundConversationGroups,
-        MarkedConversation,
-        MarkedConversations,
-        Success,
-        UnreadCounts,
-        UpdatedConversationGroup,
-    )
+    from . import models
 
-CREATE_CONVERSATION_GROUP: Operation[CreatedConversationGroups] = Operation(
+CREATE_CONVERSATION_GROUP: Operation[models.CreatedConversationGroups] = Operation(
     id="createConversationGroup",
     method="POST",
     path="/v4/recentcontact/create_contact_group",
@@ -46,7 +34,7 @@ CREATE_CONVERSATION_GROUP: Operation[CreatedConversationGroups] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-DELETE_CONVERSATION: Operation[Success] = Operation(
+DELETE_CONVERSATION: Operation[models.Success] = Operation(
     id="deleteConversation",
     method="POST",
     path="/v4/recentcontact/delete",
@@ -62,7 +50,7 @@ DELETE_CONVERSATION: Operation[Success] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-DELETE_CONVERSATION_GROUP: Operation[DeletedConversationGroups] = Operation(
+DELETE_CONVERSATION_GROUP: Operation[models.DeletedConversationGroups] = Operation(
     id="deleteConversationGroup",
     method="POST",
     path="/v4/recentcontact/del_contact_group",
@@ -78,30 +66,32 @@ DELETE_CONVERSATION_GROUP: Operation[DeletedConversationGroups] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-GET_CONVERSATION_GROUPS: Operation[ConversationGroupPage, MarkedConversation] = Operation(
-    id="getConversationGroups",
-    method="POST",
-    path="/v4/recentcontact/get_contact_group",
-    parameters=(
-        Parameter("contenttype", "query", required=True, constant="json"),
-        Parameter("random", "query", required=True, generated="uint32-random"),
-    ),
-    body=JsonBody("models.requests:GetConversationGroupsRequest"),
-    answers=(Answer("200", type="models.schemas:ConversationGroupPage"),),
-    envelope=ENVELOPE,
-    pages=CursorPages(
-        inputs=("/StartIndex",),
-        outputs=("/NextStartIndex",),
-        items="/ContactItem",
-        start=(0,),
-        done=Done("/CompleteFlag", 1),
-    ),
-    rate=Rate(200, 1.0, "getConversationGroups"),
-    semantics="readonly",
-    security=(("identifier", "sdkappid", "usersig"),),
-    timeout=3.0,
+GET_CONVERSATION_GROUPS: Operation[models.ConversationGroupPage, models.MarkedConversation] = (
+    Operation(
+        id="getConversationGroups",
+        method="POST",
+        path="/v4/recentcontact/get_contact_group",
+        parameters=(
+            Parameter("contenttype", "query", required=True, constant="json"),
+            Parameter("random", "query", required=True, generated="uint32-random"),
+        ),
+        body=JsonBody("models.requests:GetConversationGroupsRequest"),
+        answers=(Answer("200", type="models.schemas:ConversationGroupPage"),),
+        envelope=ENVELOPE,
+        pages=CursorPages(
+            inputs=("/StartIndex",),
+            outputs=("/NextStartIndex",),
+            items="/ContactItem",
+            start=(0,),
+            done=Done("/CompleteFlag", 1),
+        ),
+        rate=Rate(200, 1.0, "getConversationGroups"),
+        semantics="readonly",
+        security=(("identifier", "sdkappid", "usersig"),),
+        timeout=3.0,
+    )
 )
-LIST_CONVERSATIONS: Operation[ConversationPage, Conversation] = Operation(
+LIST_CONVERSATIONS: Operation[models.ConversationPage, models.Conversation] = Operation(
     id="listConversations",
     method="POST",
     path="/v4/recentcontact/get_list",
@@ -124,7 +114,7 @@ LIST_CONVERSATIONS: Operation[ConversationPage, Conversation] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-MARK_CONVERSATIONS: Operation[MarkedConversations] = Operation(
+MARK_CONVERSATIONS: Operation[models.MarkedConversations] = Operation(
     id="markConversations",
     method="POST",
     path="/v4/recentcontact/mark_contact",
@@ -140,7 +130,7 @@ MARK_CONVERSATIONS: Operation[MarkedConversations] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-MARK_MESSAGES_READ: Operation[Success] = Operation(
+MARK_MESSAGES_READ: Operation[models.Success] = Operation(
     id="markMessagesRead",
     method="POST",
     path="/v4/openim/admin_set_msg_read",
@@ -156,7 +146,7 @@ MARK_MESSAGES_READ: Operation[Success] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-SEARCH_CONVERSATION_GROUPS: Operation[FoundConversationGroups] = Operation(
+SEARCH_CONVERSATION_GROUPS: Operation[models.FoundConversationGroups] = Operation(
     id="searchConversationGroups",
     method="POST",
     path="/v4/recentcontact/search_contact_group",
@@ -172,7 +162,7 @@ SEARCH_CONVERSATION_GROUPS: Operation[FoundConversationGroups] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-SET_GROUP_UNREAD_COUNT: Operation[Success] = Operation(
+SET_GROUP_UNREAD_COUNT: Operation[models.Success] = Operation(
     id="setGroupUnreadCount",
     method="POST",
     path="/v4/group_open_http_svc/set_unread_msg_num",
@@ -188,7 +178,7 @@ SET_GROUP_UNREAD_COUNT: Operation[Success] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-GET_UNREAD_COUNTS: Operation[UnreadCounts] = Operation(
+GET_UNREAD_COUNTS: Operation[models.UnreadCounts] = Operation(
     id="getUnreadCounts",
     method="POST",
     path="/v4/openim/get_c2c_unread_msg_num",
@@ -204,7 +194,7 @@ GET_UNREAD_COUNTS: Operation[UnreadCounts] = Operation(
     security=(("identifier", "sdkappid", "usersig"),),
     timeout=3.0,
 )
-UPDATE_CONVERSATION_GROUP: Operation[UpdatedConversationGroup] = Operation(
+UPDATE_CONVERSATION_GROUP: Operation[models.UpdatedConversationGroup] = Operation(
     id="updateConversationGroup",
     method="POST",
     path="/v4/recentcontact/update_contact_group",

@@ -14,7 +14,7 @@ from truespec.output import File
 from truespec.python import docstrings, markdown
 from truespec.python.descriptors import Descriptors, envelope
 from truespec.python.literals import literal
-from truespec.python.methods import MethodView, method_view
+from truespec.python.methods import MethodView, apart, method_view
 from truespec.python.settings import ClientView, client_view
 from truespec.surface.identifiers import constant
 from truespec.surface.types import Types
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from truespec.ir import Api
-    from truespec.surface.shapes import Constants, Model, Resource, Surface
+    from truespec.surface.shapes import Constants, Method, Model, Resource, Surface
 
 _TREE = [
     "{p}/__init__.py",
@@ -36,6 +36,7 @@ _TREE = [
     "pyproject.toml",
     "README.md",
 ]
+_EXPORTED = {"UNSET", "CallOptions", "Retry", "Timeout", "errors", "models"}
 _CATEGORIES = (
     "AuthenticationError",
     "ConflictError",
@@ -47,6 +48,13 @@ _CATEGORIES = (
 )
 
 
+# What a resource's module imports of the engine and of Python; a model of such a name is written `models.Name` there.
+_ENGINE_NAMES = {
+    "Any", "AsyncPages", "AsyncResource", "AsyncStream", "CallOptions", "FileInput", "Final", "Mapping", "Pages",
+    "Resource", "Sequence", "Stream", "Unset", "date", "datetime", "models", "operations",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     """A resource module, ready to be laid out."""
@@ -56,8 +64,8 @@ class ResourceView:
     title: str
     methods: list[MethodView]
     model_names: list[str]
+    models_apart: bool
     engine_names: list[str]
-    typing_names: list[str]
     dates: list[str]
 
 
@@ -106,7 +114,7 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
         )
         yield File(f"{surface.package}/models/constants.py", text)
     for resource in surface.resources:
-        view = _resource_view(resource, types, surface)
+        view = _resource_view(resource, surface)
         text = _environment().get_template("package/resources/resource.py.jinja").render(context, resource=view)
         yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
     yield from _engine(surface.package)
@@ -129,6 +137,7 @@ def _engine(package: str) -> Iterator[File]:
 
 def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mapping[str, str]) -> dict[str, object]:
     homes = _homes(surface)
+    public = set(homes)
     client: ClientView = client_view(api, surface, custom)
     return {
         "surface": surface,
@@ -142,11 +151,11 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "errors": descriptors.errors(),
         "rate": (api.rate_limit.requests, api.rate_limit.seconds) if api.rate_limit else None,
         "operations": [
-            (method.constant, descriptors.operation(method), method.returns)
+            (method.constant, _operation_type(method, public), descriptors.operation(method))
             for resource in surface.resources
             for method in resource.methods
         ],
-        "operation_models": _operation_models(surface, homes),
+        "exported": [name for name, home in homes.items() if home == "constants" and name not in _EXPORTED],
         "error_classes": surface.errors,
         "categories": _CATEGORIES,
         "homes": homes,
@@ -176,13 +185,14 @@ def _homes(surface: Surface) -> dict[str, str]:
     return dict(sorted(homes.items()))
 
 
-def _operation_models(surface: Surface, homes: Mapping[str, str]) -> list[str]:
-    shown = " ".join(
-        f"{method.returns.annotation} {method.returns.item or ''}"
-        for resource in surface.resources
-        for method in resource.methods
+def _operation_type(method: Method, public: set[str]) -> str:
+    """The type arguments of an operation, with models written `models.Name`."""
+    stated = (
+        method.returns.annotation
+        if method.returns.item is None
+        else (f"{method.returns.annotation}, {method.returns.item}")
     )
-    return [name for name in homes if name in _names_in(shown)]
+    return apart(stated, public)
 
 
 def _names_in(source: str) -> set[str]:
@@ -190,10 +200,10 @@ def _names_in(source: str) -> set[str]:
     return set(cleaned.split())
 
 
-def _resource_view(resource: Resource, types: Types, surface: Surface) -> ResourceView:
-    methods = [method_view(method) for method in resource.methods]
-    used = _names_in(" ".join(view.annotations for view in methods))
+def _resource_view(resource: Resource, surface: Surface) -> ResourceView:
     public = {model.name for model in surface.models.values()}
+    methods = [method_view(method, public & _ENGINE_NAMES) for method in resource.methods]
+    used = _names_in(" ".join(view.annotations for view in methods))
     paged, plain = any(view.paged for view in methods), any(not view.paged for view in methods)
     engine = ["Resource", "AsyncResource"]
     engine += ["UNSET", "Unset"] if "Unset" in used else []
@@ -204,9 +214,9 @@ def _resource_view(resource: Resource, types: Types, surface: Surface) -> Resour
         class_name=resource.class_name,
         title=resource.description or f"The {resource.attribute.replace('_', ' ')} resource",
         methods=methods,
-        model_names=sorted(used & public),
+        model_names=sorted(used & public - _ENGINE_NAMES),
+        models_apart="models" in used,
         engine_names=sorted(engine),
-        typing_names=sorted(used & {"Any"}),
         dates=sorted(used & {"date", "datetime"} - public),
     )
 

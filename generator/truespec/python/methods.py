@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from truespec.python import docstrings
 from truespec.python.literals import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from truespec.surface.shapes import Argument, ErrorClass, Method
 
 _INDENT = 8
+_NAME = re.compile(r"(?<![\w.\"'])[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,32 @@ class MethodView:
     annotations: str
 
 
-def method_view(method: Method) -> MethodView:
-    """Prepare one method."""
-    signature = _signature(method.arguments)
+def apart(annotation: str, names: set[str]) -> str:
+    """The annotation with these model names written as `models.Name`."""
+    return _NAME.sub(lambda found: f"models.{found[0]}" if found[0] in names else found[0], annotation)
+
+
+def method_view(method: Method, taken: set[str]) -> MethodView:
+    """Prepare one method. Models whose names are `taken` in the module are written `models.Name`."""
+    returns = apart(method.returns.annotation, taken)
+    item = apart(method.returns.item, taken) if method.returns.item is not None else None
+    arguments = [replace(argument, annotation=apart(argument.annotation, taken)) for argument in method.arguments]
     return MethodView(
         name=method.name,
         constant=method.constant,
-        signature=signature,
-        returns=method.returns.annotation,
-        item=method.returns.item,
+        signature=_signature(arguments),
+        returns=returns,
+        item=item,
         docstring=_docstring(method),
         deprecated=method.operation.deprecated,
         parameters=_parameters(method.arguments),
         body=_body(method),
-        paged=method.returns.item is not None,
-        annotations=" ".join([*signature, method.returns.annotation, method.returns.item or ""]),
+        paged=item is not None,
+        annotations=" ".join([*_signature(arguments), returns, item or ""]),
     )
 
 
-def _signature(arguments: tuple[Argument, ...]) -> list[str]:
+def _signature(arguments: Sequence[Argument]) -> list[str]:
     shown: list[str] = []
     star = False
     for argument in arguments:

@@ -136,7 +136,7 @@ class ArgumentNamer:
         elif plain.startswith("text/"):
             annotation = "str"
         else:
-            annotation = "Content"
+            annotation = "FileInput"
         return Argument("body", annotation, required, False, None, ("whole",), description)
 
     def _page_size(self, operation: Operation) -> list[Argument]:

@@ -23,11 +23,11 @@ CONSTANTS_MODULE = "models.constants"
 # Names that the modules of models import or define, and those that only look like a class.
 _TAKEN_CLASSES = BUILTINS | {
     "Annotated", "Any", "AnyUrl", "AwareDatetime", "AwareTime", "Base64Bytes", "Base64Str", "BaseModel",
-    "ByteSize", "ClosedModel", "ConfigDict", "Decimal", "Dict", "Discriminator", "Enum", "Field",
+    "ByteSize", "ClosedModel", "ConfigDict", "Decimal", "Dict", "Discriminator", "Enum", "Field", "FileInput",
     "IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network", "IntEnum", "IntFlag", "List", "Literal",
-    "Mapping", "Model", "NaiveDatetime", "NotRequired", "Optional", "Path", "RootModel", "SecretStr",
-    "Sequence", "Set", "StrEnum", "Tag", "TypeAlias", "TypeAliasType", "TypedDict", "UUID", "UUID1", "UUID2",
-    "UUID3", "UUID4", "UUID5", "UUID6", "UUID7", "UUID8", "Union", "conbytes", "condate", "condecimal",
+    "Mapping", "Model", "NaiveDatetime", "NotRequired", "Optional", "Path", "RootModel", "SecretStr", "Sequence",
+    "Set", "StrEnum", "Tag", "TypeAlias", "TypeAliasType", "TypedDict", "UUID", "UUID1", "UUID2", "UUID3",
+    "UUID4", "UUID5", "UUID6", "UUID7", "UUID8", "Union", "Unset", "conbytes", "condate", "condecimal",
     "confloat", "conint", "conlist", "constr", "date", "datetime", "time", "timedelta",
 }  # fmt: skip
 # Fields may not hide what a model class itself offers, nor the names that annotations in its body need.

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import ErrorClass, Model
 
 _TAKEN = {
-    "Any", "AsyncPages", "AsyncResource", "CallOptions", "Content", "Final", "Mapping", "Pages", "Resource", "Sequence",
-    "UNSET", "Unset", "Upload",
+    "API", "Any", "AsyncClientOptions", "AsyncPages", "AsyncResource", "AsyncStream", "BaseAsyncClient",
+    "BaseClient", "CallOptions", "ClientOptions", "CredentialSource", "FileInput", "Final", "Literal", "Mapping",
+    "Pages", "Resource", "Secret", "Self", "Sequence", "Stream", "TYPE_CHECKING", "TypeAlias", "UNSET", "Unpack",
+    "Unset",
 }  # fmt: skip
 
 
@@ -40,8 +42,7 @@ class ResourceNamer:
         self._common = _common(api)
         self._types = Types(models)
         self._arguments = ArgumentNamer(models, self._types)
-        names = {client, f"Async{client}"} | {model.name for model in models.values()}
-        self._taken = _TAKEN | names
+        self._taken = _TAKEN | {client, f"Async{client}"} | {model.name for model in models.values()}
 
     def resources(self, calls: Mapping[str, tuple[str, str]]) -> tuple[Resource, ...]:
         """All resources, in order of their attributes. `calls` holds attribute and method of each operation."""

@@ -80,7 +80,7 @@ class Types:
         if kind == "object" or "properties" in json:
             return f"Mapping[str, {self.argument(_object(json.get('additionalProperties')))}]"
         if kind == "string" and json.get("format") == "binary":
-            return "Upload"
+            return "FileInput"
         if kind == "string" and json.get("format") in {"date-time", "date"}:
             return f"{'datetime' if json['format'] == 'date-time' else 'date'} | str"
         return _SCALARS.get(str(kind), "Any")
