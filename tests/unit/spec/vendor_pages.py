@@ -13,12 +13,22 @@ Claim = tuple[str, str | None]
 """Type, and presence where the page gives one."""
 
 _TYPES = {"string", "integer", "int", "array", "object", "boolean", "bool", "errdlt", "string[]"}
-_NAME_HEADS = {"field", "field name", "parameter", "parameter name", "header name", "header", "字段名", "参数名", "header名"}
+_NAME_HEADS = {
+    "field",
+    "field name",
+    "parameter",
+    "parameter name",
+    "header name",
+    "header",
+    "字段名",
+    "参数名",
+    "header名",
+}
 _TYPE_HEADS = {"type", "类型"}
 _PRESENCE_HEADS = {"required", "optional", "选填"}
 _PRESENCES = re.compile(r"^(yes|no|required|optional|必填|选填)\b", re.IGNORECASE)
 _HOST = re.compile(r"\b(?:console\.tim\.qq\.com|adminapi[a-z]*\.im\.qcloud\.com)")
-_CODE_ROW = re.compile(r"^[>|\s]*(\d{4,6})\s*(?:\||$)", re.MULTILINE)
+_CODE_ROW = re.compile(r"^[>|\s]*(-?\d{3,6})(?:-\d+)?\s*(?:\||$)", re.MULTILINE)
 _SAMPLE_CODE = re.compile(r'"(?:errCode|ErrorCode)"\s*:\s*(\d+)')
 _SAMPLE_KEY = re.compile(r'"(\w+)"\s*:')
 _ROUTE = re.compile(r"/(?:v4/[a-z0-9_]+|conversation|auth)/[a-z0-9_]+")

@@ -1,0 +1,78 @@
+"""The types that were read from OpenIM's code, held against the description, field by field."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spec_bodies import document, json_types, operations, resolve, shared_evidence
+
+GO_TYPES: dict[str, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "bool": {"type": "boolean"},
+    "int32": {"type": "integer", "format": "int32"},
+    "int64": {"type": "integer", "format": "int64"},
+    "uint64": {"type": "integer", "format": "uint64"},
+    "uint32": {"type": "integer", "minimum": 0, "maximum": 4294967295},
+}
+MESSAGES = {
+    "Conversation": "Conversation",
+    "ConversationReq": "ConversationUpdate",
+    "ConversationElem": "SortedConversation",
+    "MsgInfo": "MsgInfo",
+    "RequestPagination": "Pagination",
+}
+_SECTION = re.compile(r"^#{2,3} (\S+)$", re.MULTILINE)
+_ROW = re.compile(r"^\| \w+ \| (\w+) \| `([^`]+)` \|$", re.MULTILINE)
+
+
+def sections() -> dict[str, str]:
+    text = (shared_evidence() / "pages/neighbours/openim_go_types.md").read_text(encoding="utf-8")
+    parts = _SECTION.split(text.partition("## What the messages")[0])
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def agrees(schema: dict[str, Any], go_type: str) -> bool:
+    """Whether a property is described as what the code holds."""
+    kind = go_type.removeprefix("*wrapperspb.").removesuffix("Value").lower() if "wrapperspb" in go_type else go_type
+    if kind in GO_TYPES:
+        return all(schema.get(key) == value for key, value in GO_TYPES[kind].items())
+    if kind.startswith("[]"):
+        return "array" in json_types(schema) and agrees(resolve("openim", schema["items"]), kind[2:])
+    name = MESSAGES[kind.removeprefix("*").removeprefix("sdkws.")]
+    branch = next((item for item in schema.get("oneOf", ()) if "$ref" in item), None)
+    return (resolve("openim", branch) if branch else schema) is document("openim").data["components"]["schemas"][name]
+
+
+def compare(schema: dict[str, Any], rows: list[tuple[str, str]], where: str) -> None:
+    described = schema.get("properties", {})
+    assert set(described) == {name for name, _ in rows}, where
+    assert [name for name, go in rows if not agrees(resolve("openim", described[name]), go)] == [], where
+
+
+def test_every_message_is_described_with_the_types_of_the_code() -> None:
+    paths = {operation.path: operation for operation in operations("openim").values()}
+    routes = {name: text for name, text in sections().items() if name.startswith("/")}
+    assert set(routes) == set(paths)
+    for path, text in routes.items():
+        request, _, answer = text.partition("answer data:")
+        compare(resolve("openim", paths[path].schema("request")), _ROW.findall(request), f"{path} request")
+        success = resolve("openim", paths[path].schema("answer"))
+        data = resolve("openim", success["properties"]["data"])
+        compare(data, _ROW.findall(answer), f"{path} answer")
+
+
+def test_every_shared_message_is_described_with_the_types_of_the_code() -> None:
+    for go_name, name in MESSAGES.items():
+        schema = document("openim").data["components"]["schemas"][name]
+        compare(schema, _ROW.findall(sections()[go_name]), name)
+
+
+def test_the_server_sends_every_key_so_every_key_is_required() -> None:
+    for operation in operations("openim").values():
+        success = resolve("openim", operation.schema("answer"))
+        data = resolve("openim", success["properties"]["data"])
+        assert sorted(data.get("required", ())) == sorted(data.get("properties", ())), operation.id
+    for name in ("Conversation", "SortedConversation", "MsgInfo"):
+        schema = document("openim").data["components"]["schemas"][name]
+        assert sorted(schema["required"]) == sorted(schema["properties"])
