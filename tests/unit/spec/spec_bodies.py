@@ -121,8 +121,7 @@ def described(api: str, body: object, schema: Schema, place: Place = ()) -> Iter
     schema = resolve(api, schema)
     if place:
         yield place, schema
-    if "oneOf" in schema and "type" not in schema:
-        schema = resolve(api, next(item for item in schema["oneOf"] if _validator(api, item).is_valid(body)))
+    schema = _branch(api, body, schema)
     if isinstance(body, dict):
         for name, value in cast("dict[str, object]", body).items():
             if name in schema.get("properties", {}):
@@ -130,6 +129,23 @@ def described(api: str, body: object, schema: Schema, place: Place = ()) -> Iter
     elif isinstance(body, list) and "items" in schema:
         for index, value in enumerate(cast("list[object]", body)):
             yield from described(api, value, schema["items"], (*place, index))
+
+
+def _branch(api: str, body: object, schema: Schema) -> Schema:
+    """The schema, or of a union the branch that the valid body belongs to."""
+    schema = resolve(api, schema)
+    if "oneOf" not in schema or "type" in schema:
+        return schema
+    return resolve(api, next(item for item in schema["oneOf"] if _validator(api, item).is_valid(body)))
+
+
+def objects(api: str, body: object, schema: Schema) -> Iterator[tuple[Schema, set[str]]]:
+    """Every object in a valid body: the schema that describes it, and its keys."""
+    for place, stated in [((), schema), *described(api, body, schema)]:
+        value = at(body, place)
+        if isinstance(value, dict):
+            held = cast("dict[str, object]", value)
+            yield _branch(api, held, stated), set(held)
 
 
 def nullable(schema: Schema) -> bool:

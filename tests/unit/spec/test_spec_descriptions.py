@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from spec_bodies import APIS, PARTS, Operation, all_operations, children, document, operations, properties
+from spec_bodies import APIS, PARTS, Operation, all_operations, document, objects, operations, properties
 
 OPERATIONS = [pytest.param(operation, id=f"{operation.api}-{operation.id}") for operation in all_operations()]
 
@@ -70,24 +72,50 @@ def owned(schema: dict[str, object]) -> bool:
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 @pytest.mark.parametrize("part", PARTS)
-def test_every_field_has_a_type_a_meaning_and_an_example(operation: Operation, part: str) -> None:
+def test_every_field_has_a_type_and_a_meaning(operation: Operation, part: str) -> None:
     schemas = [operation.schema("request")] if part == "request" else operation.content("answer")["schema"]["oneOf"]
     fields = [field for schema in schemas for field in properties(operation.api, schema)]
     assert fields
     assert [name for name, schema, _ in fields if not schema.get("description")] == []
     assert [name for name, schema, _ in fields if "type" not in schema and "oneOf" not in schema] == []
-    shown = {
-        name
-        for body in operation.examples("request" if part == "request" else "answer").values()
-        for name in keys(body)
+
+
+def example_objects(operation: Operation) -> list[tuple[dict[str, Any], set[str]]]:
+    return [
+        found
+        for part in PARTS
+        for body in operation.examples(part).values()
+        for found in objects(operation.api, body, operation.schema(part, body))
+    ]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_key_of_an_example_is_described(operation: Operation) -> None:
+    assert [keys - set(schema["properties"]) for schema, keys in example_objects(operation)] == [
+        set() for _ in example_objects(operation)
+    ]
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_field_of_every_schema_is_in_an_example(api: str) -> None:
+    shown: dict[int, set[str]] = {}
+    for operation in operations(api).values():
+        for schema, keys in example_objects(operation):
+            shown.setdefault(id(schema), set()).update(keys)
+    missing = {
+        name: set(schema["properties"]) - shown.get(id(schema), set())
+        for name, schema in document(api).data["components"]["schemas"].items()
+        if "properties" in schema and "Other" not in name
     }
-    optional_head = {"ErrorDisplay", "ErrorInfo"}
-    assert {name for name, _, _ in fields} - shown - optional_head == set()
+    assert {name: fields for name, fields in missing.items() if fields} == {}
 
 
-def keys(body: object) -> set[str]:
-    """Every key of a body, at any depth."""
-    return {key for name, child in children(body) for key in {name, *keys(child)}}
+@pytest.mark.parametrize("prefix", ["", "Marked"])
+def test_an_unknown_kind_of_conversation_has_what_all_kinds_have(prefix: str) -> None:
+    schemas = document("tencent-chat").data["components"]["schemas"]
+    other, known = schemas[f"{prefix}OtherConversation"], schemas[f"{prefix}OneToOneConversation"]
+    assert set(other["properties"]) == set(known["properties"]) - {"To_Account"}
+    assert set(other["required"]) == set(known["required"]) - {"To_Account"}
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
