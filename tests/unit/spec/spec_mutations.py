@@ -44,11 +44,12 @@ def retyped(operation: Operation, part: Part, body: Any) -> Iterator[tuple[Place
 
 
 def without_always(operation: Operation, body: Any) -> Iterator[tuple[Place, Any]]:
-    """One field less of those that every answer has: Tencent's by the evidence, OpenIM's all."""
-    for place, _ in described(operation.api, body, operation.schema("answer", body)):
+    """One field less of those that every answer has: Tencent's by the evidence, OpenIM's all but lists."""
+    for place, schema in described(operation.api, body, operation.schema("answer", body)):
         name = place[-1]
         if operation.api == "openim":
-            if isinstance(name, str) and not (place == ("data",) and at(body, place) is None):
+            listed = "array" in json_types(schema)
+            if isinstance(name, str) and not listed and not (place == ("data",) and at(body, place) is None):
                 yield place, removed(body, place)
         elif place in {("ActionStatus",), ("ErrorCode",)} or (
             len(place) == 3 and name in TENCENT_ALWAYS.get(str(place[0]), ())
@@ -82,10 +83,9 @@ def with_unknown_field(operation: Operation, part: Part, body: Any) -> Iterator[
 
 
 def without_list(operation: Operation, body: Any) -> Iterator[tuple[Place, Any]]:
-    """An answer's list null, empty, and, but where every key is always sent, absent."""
+    """An answer's list null, empty and absent."""
     for place, schema in described(operation.api, body, operation.schema("answer", body)):
         if "array" in json_types(schema):
             yield place, replaced(body, place, None)
             yield place, replaced(body, place, [])
-            if operation.api == "tencent-chat":
-                yield place, removed(body, place)
+            yield place, removed(body, place)

@@ -60,7 +60,7 @@ def test_an_unknown_number_and_an_unknown_field_are_valid(
 
 
 @pytest.mark.parametrize(("operation", "part", "body"), ANSWERS)
-def test_a_list_may_be_null_or_empty(operation: Operation, part: Part, body: object) -> None:
+def test_a_list_may_be_null_empty_or_absent(operation: Operation, part: Part, body: object) -> None:
     changed = without_list(operation, body)
     assert [place for place, other in changed if not operation.accepts(part, other)] == []
 
