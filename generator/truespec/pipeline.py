@@ -73,7 +73,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
 
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
-    from truespec.check import check
+    from truespec.check.gate import blocking
     from truespec.lower import lower
     from truespec.python import emit
     from truespec.source import load
@@ -94,11 +94,11 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
             document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
             result.sources = dict(document.sources)
         with stage("check"):
-            result.diagnostics += [one for one in check(document, config) if one.severity is Severity.ERROR]
+            result.diagnostics += blocking(document)
         if result.failed:
             return result
         with stage("lower"):
-            api = lower(document)
+            api = lower(document, every_schema=True)
         _tell_skipped(result, api, document, request)
         with stage("surface"):
             surface = decide(api, config)

@@ -32,11 +32,12 @@ def check(
     for rule in all_rules().values():
         level = said.get(rule.id, rule.severity)
         if rule.check is not None and level != "off":
-            found += [_told(model, rule, Severity(level), finding) for finding in rule.check(model)]
+            found += [told(model, rule, Severity(level), finding) for finding in rule.check(model)]
     return sorted(dict.fromkeys(found), key=_place)
 
 
-def _told(model: Model, rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
+def told(model: Model, rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
+    """A finding with its place, its pointer and its context."""
     document = model.document
     return Diagnostic(
         rule=rule.id,

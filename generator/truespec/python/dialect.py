@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from truespec.python import docstrings
+from truespec.surface.identifiers import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ _FORMATS = {"string": {"date-time", "date", "uuid", "binary"}}
 _TEXT_LIMITS = ("minLength", "maxLength")
 _NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _LIST_LIMITS = ("minItems", "maxItems")
+_MAX_UNION = 100
 _PREFIX = "#/components/schemas/"
 
 
@@ -34,7 +36,7 @@ class Dialect:
         self._models = models
         self._view = view
         self._package = package
-        self.imported: dict[str, dict[str, Any]] = {}
+        self.extra: dict[str, dict[str, Any]] = {}
 
     def schema(self, model: Model) -> dict[str, Any]:
         """The schema that becomes the model's class or alias."""
@@ -50,7 +52,7 @@ class Dialect:
             return self._reference(self._models[target])
         branches = json.get("anyOf")
         if isinstance(branches, list):
-            return {"anyOf": [self._write(_object(branch)) for branch in branches]}
+            return self._union([self._write(_object(branch)) for branch in branches])
         if "const" in json and _can_be_literal(json["const"]):
             return {"const": json["const"]}
         if isinstance(json.get("enum"), list):
@@ -60,12 +62,24 @@ class Dialect:
             return {"anyOf": [self._of_type(kind, json) for kind in stated]}
         return self._of_type(stated, json)
 
+    def _union(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
+        """A union; one so large that `A | B | …` would be too deep for Python's parser is a union of aliases."""
+        if len(branches) <= _MAX_UNION:
+            return {"anyOf": branches}
+        parts: list[dict[str, Any]] = []
+        for start in range(0, len(branches), _MAX_UNION):
+            part = {"anyOf": branches[start : start + _MAX_UNION]}
+            name = f"Union{digest(repr(part))}"
+            self.extra[name] = part
+            parts.append({"$ref": f"{_PREFIX}{name}"})
+        return self._union(parts)
+
     def _reference(self, model: Model) -> dict[str, Any]:
         if model.constants is None:
             return {"$ref": f"{_PREFIX}{model.name}"}
         name = f"{model.name}Value" if self._view == "open" or model.constants.open else model.name
         module = f"{self._package}.models.constants"
-        self.imported[name] = {"type": "object", "x-python-import": {"module": module, "name": name}}
+        self.extra[name] = {"type": "object", "x-python-import": {"module": module, "name": name}}
         return {"$ref": f"{_PREFIX}{name}"}
 
     def _enum(self, values: list[Json], json: Mapping[str, Json]) -> dict[str, Any]:

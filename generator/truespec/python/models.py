@@ -49,7 +49,7 @@ def _by_name(model: Model) -> str:
 def _generate(models: Sequence[Model], view: View, surface: Surface) -> str:
     dialect = Dialect(surface.models, view, surface.package)
     schemas: dict[str, dict[str, Any]] = {model.name: dialect.schema(model) for model in models}
-    schemas.update(dialect.imported)
+    schemas.update(dialect.extra)
     aliases = {f"{model.name}.{field.wire}": field.name for model in models for field in model.fields}
     text, made = _run(schemas, aliases, f"{surface.package}._runtime.models.{_BASE[view]}", _ABOUT[view])
     _verify(models, made)

@@ -70,12 +70,12 @@ class Conversation(Model):
 class ConversationChanges(Model):
     """What changed in a user's list since a version."""
 
-    delete: Annotated[list[str] | None, Field(alias="delete")]
+    delete: Annotated[list[str] | None, Field(alias="delete")] = None
     full: Annotated[bool, Field(alias="full")]
     """Whether the caller has to start anew."""
 
-    insert: Annotated[list[Conversation] | None, Field(alias="insert")]
-    update: Annotated[list[Conversation] | None, Field(alias="update")]
+    insert: Annotated[list[Conversation] | None, Field(alias="insert")] = None
+    update: Annotated[list[Conversation] | None, Field(alias="update")] = None
     version: Annotated[int, Field(alias="version")]
     """Number of the version; without sign, 64 bits, so it may be above the largest int64."""
 
@@ -100,7 +100,7 @@ class ConversationChangesResponse(Model):
 class ConversationIDs(Model):
     """Ids of conversations."""
 
-    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")]
+    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
 
 
 class ConversationIDsResponse(Model):
@@ -120,7 +120,7 @@ class ConversationIDsResponse(Model):
 class ConversationIDsVersion(Model):
     """All conversation ids of a user, and the version of the list."""
 
-    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")]
+    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
     equal: Annotated[bool, Field(alias="equal")]
     """Whether the given hash is that of the list."""
 
@@ -148,7 +148,7 @@ class ConversationIDsVersionResponse(Model):
 class ConversationList(Model):
     """Conversations of a user."""
 
-    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")]
+    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")] = None
 
 
 class ConversationsResponse(Model):
@@ -261,7 +261,7 @@ class MsgInfo(Model):
 class OwnedConversations(Model):
     """A page of a user's conversations, and how many there are."""
 
-    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")]
+    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")] = None
     total: Annotated[int, Field(alias="total")]
     """How many conversations the user has."""
 
@@ -304,7 +304,9 @@ class SortedConversation(Model):
 class SortedConversations(Model):
     """A page of conversations, and totals over all of them."""
 
-    conversation_elems: Annotated[list[SortedConversation] | None, Field(alias="conversationElems")]
+    conversation_elems: Annotated[
+        list[SortedConversation] | None, Field(alias="conversationElems")
+    ] = None
     conversation_total: Annotated[int, Field(alias="conversationTotal")]
     """How many conversations have a last message that was found. Not the length of the list."""
 
