@@ -58,12 +58,46 @@ def items(payload: Members, name: str) -> list[Members]:
     return cast("list[Members]", payload.get(name) or [])
 
 
+def body_of(call: TencentCall) -> Members:
+    """The body's members; none where it is no object."""
+    body: object = call.body
+    return cast("Members", body) if isinstance(body, dict) else {}
+
+
+def list_of(call: TencentCall, name: str) -> list[Any]:
+    """The array ``name`` of the body; empty where it is none."""
+    value = body_of(call).get(name)
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
 def with_body(call: TencentCall, **members: Any) -> TencentCall:
     """The call with other members of its body; None takes one out."""
-    body = {name: value for name, value in {**call.body, **members}.items() if value is not None}
+    body = {name: value for name, value in {**body_of(call), **members}.items() if value is not None}
     return replace(call, body=body)
 
 
 def with_values(call: OpenIMCall, **values: Any) -> OpenIMCall:
     """The call with other values."""
     return replace(call, values={**call.values, **values})
+
+
+def before(service: HasHandlers, operation: str, change: Callable[[Any], Any]) -> None:
+    """Let ``change`` alter what an operation is called with."""
+    around(service, operation, lambda handler, call: handler(change(call)))
+
+
+def undone(service: HasHandlers, operation: str) -> None:
+    """Let an operation answer as ever, and take back what it wrote."""
+
+    def act(handler: Callable[[Any], Any], call: Any) -> Any:
+        try:
+            with call.store.write():
+                raise _Undo(handler(call))
+        except _Undo as undo:
+            return undo.args[0]
+
+    around(service, operation, act)
+
+
+class _Undo(Exception):
+    """Ends a transaction without a trace; holds the answer."""

@@ -57,6 +57,7 @@ class OpenIM:
         self.handlers: dict[str, Handler] = {OPERATIONS[path]: handler for path, (handler, _) in _HANDLERS.items()}
         self.structs: dict[str, Struct] = {OPERATIONS[path]: struct for path, (_, struct) in _HANDLERS.items()}
         self.verify = tokens.verify
+        self.bind = binding.bind
 
     @property
     def operations(self) -> Mapping[str, str]:
@@ -87,7 +88,7 @@ class OpenIM:
             raise Refusal(ARGS, "header must have operationID")
         secret = self.secret
         caller = _NOBODY if operation in _WITHOUT_TOKEN else self.caller(request.headers.get("token", ""), secret)
-        values = binding.bind(request.body, self.structs[operation])
+        values = self.bind(request.body, self.structs[operation])
         sandbox = self.sandbox
         return self.handlers[operation](
             Call(operation, caller, values, self.store, sandbox.clock, sandbox.settings, secret)

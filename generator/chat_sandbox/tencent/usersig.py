@@ -88,13 +88,13 @@ def decode(usersig: str) -> Document:
 
 
 def verify(
-    usersig: str, *, app_id: int, identifier: str, secret_key: str, other_keys: Callable[[], Iterable[str]], now: int
+    signature: str, *, app_id: int, identifier: str, secret_key: str, other_keys: Callable[[], Iterable[str]], now: int
 ) -> Document:
-    """Accept ``usersig`` for this app and identifier at Unix second ``now``, or raise UserSigError.
+    """Accept ``signature`` for this app and identifier at Unix second ``now``, or raise UserSigError.
 
     ``other_keys``: gives the keys of all the server's apps, which tell 70009 from 70003.
     """
-    document = decode(usersig)
+    document = decode(signature)
     if document.app_id != app_id:
         raise UserSigError(OTHER_APP, "SDKAppID does not match the one in UserSig")
     if document.identifier != identifier:
