@@ -60,6 +60,8 @@ class SchemaTable:
     def finish(self, requests: list[dict[str, Json]], responses: list[dict[str, Json]]) -> dict[str, Schema]:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
         sent, received = self._reach(requests), self._reach(responses)
+        # What nothing uses is kept as something that may be read, and so is all that it refers to.
+        received |= self._reach({"$ref": key} for key in self._lowered if key not in sent and key not in received)
         table: dict[str, Schema] = {}
         for key in sorted(self._lowered):
             direction = Direction.REQUEST if key in sent else Direction.NONE

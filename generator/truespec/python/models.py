@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ def _run(
     schemas: Mapping[str, Any], aliases: Mapping[str, str], base: str, about: str
 ) -> tuple[str, list[dict[str, Any]]]:
     """The module's text, and what the generator says of the classes in it."""
-    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
+    from datamodel_code_generator import DanglingRefWarning, InputFileType, LiteralType, PythonVersion, generate
     from datamodel_code_generator.enums import DataModelType
 
     document = {
@@ -69,9 +70,10 @@ def _run(
         "paths": {},
         "components": {"schemas": schemas},
     }
-    with tempfile.TemporaryDirectory(prefix="truespec-") as folder:
+    with tempfile.TemporaryDirectory(prefix="truespec-") as folder, warnings.catch_warnings():
         output, metadata = Path(folder, "models.py"), Path(folder, "models.json")
         try:
+            warnings.simplefilter("error", DanglingRefWarning)
             generate(
                 document,
                 output=output,

@@ -97,7 +97,7 @@ def _model(schema: Schema, name: str, pinned: Mapping[str, str]) -> Model:
         fields=tuple(_fields(schema.pointer, properties, pinned)),
         constants=constants,
         is_object="properties" in schema.json,
-        open_module=CONSTANTS_MODULE if constants else (OPEN_MODULE if received or not sent else None),
+        open_module=CONSTANTS_MODULE if constants else (OPEN_MODULE if received else None),
         closed_module=CONSTANTS_MODULE if constants else (CLOSED_MODULE if sent else None),
     )
 
