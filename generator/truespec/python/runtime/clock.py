@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Protocol
 
@@ -44,4 +43,6 @@ class SystemClock:
 
     async def async_sleep(self, seconds: float) -> None:
         """Wait in this task."""
+        import asyncio
+
         await asyncio.sleep(seconds)

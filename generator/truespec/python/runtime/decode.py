@@ -154,21 +154,23 @@ class Reader:
         if code is MISSING or code is None or self._is_success(code):
             code = None
         entry = lookup(self._core, code)
-        kind = self._class(entry, response.status)
         rule = entry.retry if entry else "unknown"
         mask = request.mask()
-        return kind(
-            mask.text(self._message(response, found)),
+        shown = response.shown(mask)
+        if shown.content != response.content:
+            found = self._json(shown)
+        return self._class(entry, response.status)(
+            self._message(shown, found),
             code=code,
             status=response.status,
-            detail=self._told("detail", found, response),
+            detail=self._told("detail", found, shown),
             hint=(entry.hint or None) if entry else None,
             retryable=_RETRYABLE.get(rule, True if response.status in STATUSES else None),
             retry_after=retry_after(response.headers, self._core.clock.time()),
-            request_id=self._request_id(response, found),
-            body=self._body(response, found),
+            request_id=self._request_id(shown, found),
+            body=self._body(shown, found),
             request=request.shown(),
-            response=response.shown(mask),
+            response=shown,
         )
 
     def _class(self, entry: ErrorCode | None, status: int) -> type[APIError]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.request import getproxies
 
 if TYPE_CHECKING:
     import ssl
@@ -62,6 +61,8 @@ class HttpOptions:
 
     def has_proxy(self) -> bool:
         """Whether any request may go through a proxy."""
+        from urllib.request import getproxies
+
         return self.proxy is not None or (self.trust_env and bool(getproxies().keys() - {"no"}))
 
 

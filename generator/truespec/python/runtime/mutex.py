@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections import deque
 from concurrent.futures import Future
@@ -39,6 +38,8 @@ class Mutex:
 
     async def async_acquire(self) -> None:
         """Take the lock, waiting in this task."""
+        import asyncio
+
         ticket = self._ask()
         if ticket is not None:
             try:

@@ -98,9 +98,12 @@ def optional_setting(
     if found is None:
         return None
     try:
-        return kind(found)
-    except (ValueError, TypeError):
+        return kind(_BOOLEANS[found.lower()] if kind is bool and isinstance(found, str) else found)
+    except (ValueError, TypeError, KeyError):
         raise ConfigurationError(f"{source or name} cannot be read as {getattr(kind, '__name__', 'wanted')}") from None
+
+
+_BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
 class Core:
