@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from spec_bodies import APIS, PARTS, Operation, all_operations, document, objects, operations, properties
+from spec_bodies import APIS, PARTS, SPEC, Operation, all_operations, document, objects, operations, properties
 
 OPERATIONS = [pytest.param(operation, id=f"{operation.api}-{operation.id}") for operation in all_operations()]
 
@@ -161,3 +162,18 @@ def test_a_lifecycle_names_operations_that_exist() -> None:
         assert set(stated.get("gone", ())) <= {
             row["code"] for row in document(operation.api).data["x-truespec-error-codes"]
         }
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_the_configuration_knows_every_operation_scheme_and_server_variable(api: str) -> None:
+    config = tomllib.loads((SPEC / api / "truespec.toml").read_text(encoding="utf-8"))
+    data = document(api).data
+    assert set(config["methods"]) == set(operations(api))
+    assert len(set(config["methods"].values())) == len(config["methods"])
+    assert set(config["auth"]) <= set(data["components"]["securitySchemes"])
+    variables = data["servers"][0]["variables"]
+    for option in config["client-options"].values():
+        assert option.get("server-variable", next(iter(variables))) in variables
+        assert option.get("security", next(iter(config["auth"]))) in data["components"]["securitySchemes"]
+    for name, values in config.get("server-variables", {}).items():
+        assert sorted(values.values()) == sorted(variables[name]["enum"])
