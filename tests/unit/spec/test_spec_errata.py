@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from spec_bodies import APIS, document, evidence_file, operations, shared_evidence
+from spec_bodies import APIS, children, document, evidence_file, operations, shared_evidence
 
 PROOFS = {"live", "code", "run", "sample", "page", "sdk", "third-party", "inferred"}
 LISTS = ("refused", "stricter")
@@ -65,3 +65,19 @@ def test_a_wrong_body_fails_for_the_stated_reason(api: str, case: dict[str, Any]
 def test_a_wrong_sample_fails_for_the_same_reason(api: str, case: dict[str, Any]) -> None:
     body = json.loads((shared_evidence() / "samples" / case["sample"]).read_text(encoding="utf-8"))
     assert (case["at"], case["keyword"]) in operations(api)[case["operation"]].problems(case["part"], body)
+
+
+def cut_texts(value: object, place: str = "") -> list[str]:
+    """Keys without a value, outside bodies: what is left of a text that a comma cut in two."""
+    found: list[str] = []
+    for key, child in children(value):
+        if key not in {"body", "value", "date"}:
+            found += [f"{place}/{key}"] if key and child is None else cut_texts(child, f"{place}/{key}")
+    return found
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_no_text_is_cut_at_a_comma(api: str) -> None:
+    assert cut_texts(document(api).data) == []
+    assert cut_texts(evidence_file(api, "errata.yaml")) == []
+    assert cut_texts(evidence_file(api, "pages.yaml")) == []
