@@ -11,6 +11,8 @@ from truespec.source.plain import is_list, is_map, ref_of
 from truespec.source.pointer import index, parse
 from truespec.source.shape import METHODS, SECTIONS, children
 
+from .instances import Judge, Mode
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -57,6 +59,7 @@ class Model:
         self.version = (int(major), int(minor))
         self._nodes: dict[str, list[Node]] = {kind: [] for kind in (*SECTIONS, "operation", "encoding", "components")}
         self._resolved: dict[str, tuple[Path, Any] | None] = {}
+        self._judges: dict[Mode | None, Judge] = {}
         self._collect()
 
     def nodes(self, kind: str) -> list[Node]:
@@ -82,6 +85,21 @@ class Model:
         ref = ref_of(value)
         found = self.target(ref) if ref is not None else None
         return found or (path, value)
+
+    @cached_property
+    def _places(self) -> dict[int, Link]:
+        return {id(node.value): node.link for node in self._nodes["schema"]}
+
+    def place(self, schema: Any) -> Path | None:
+        """Where a schema object of this document stands."""
+        link = self._places.get(id(schema))
+        return None if link is None else flat(link)
+
+    def judge(self, mode: Mode | None = None) -> Judge:
+        """Holds values against schemas; one judge for each direction, shared by the rules."""
+        if mode not in self._judges:
+            self._judges[mode] = Judge(self, mode)
+        return self._judges[mode]
 
     @cached_property
     def operations(self) -> list[Operation]:

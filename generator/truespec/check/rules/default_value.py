@@ -1,0 +1,46 @@
+"""A default must be valid against its own schema.
+
+Generated code writes the default down as a value of the type that the schema names; one of another type breaks it, or
+is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from truespec.source.plain import is_map
+
+from ..registry import Finding, rule
+from ..samples import Sample, tell
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Size: {type: integer, default: big}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Size: {type: integer, default: 3}
+"""
+
+
+@rule("default-value", severity="error")
+def check(model: Model) -> Iterator[Finding]:
+    """Every `default` of every schema."""
+    judge = model.judge()
+    for node in model.nodes("schema"):
+        if is_map(node.value) and "default" in node.value:
+            sample = Sample(node.value["default"], (*node.path, "default"), node.value)
+            yield from tell(model, judge, sample, "the default")

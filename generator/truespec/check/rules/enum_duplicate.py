@@ -1,0 +1,48 @@
+"""No value stands twice in an enum.
+
+The second one is a slip of the hand, most often for another value that is missing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from truespec.source.plain import is_list, is_map
+
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Size: {type: string, enum: [small, large, small]}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Size: {type: string, enum: [small, large]}
+"""
+
+
+@rule("enum-duplicate", severity="warning")
+def check(model: Model) -> Iterator[Finding]:
+    """Compares the values as JSON."""
+    for node in model.nodes("schema"):
+        values = node.value.get("enum") if is_map(node.value) else None
+        seen: dict[str, int] = {}
+        for number, value in enumerate(values if is_list(values) else ()):
+            first = seen.setdefault(json.dumps(value, sort_keys=True), number)
+            if first != number:
+                related = (((*node.path, "enum", first), "the first"),)
+                yield Finding((*node.path, "enum", number), "this value stands here a second time", related=related)

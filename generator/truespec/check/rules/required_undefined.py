@@ -1,0 +1,82 @@
+"""Every required property is described somewhere in the schema.
+
+A name in `required` that no property has is a typing mistake, or a property that was renamed or forgotten.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from truespec.source.plain import is_list, is_map, ref_of
+
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Pet: {type: object, required: [nmae], properties: {name: {type: string}}}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+"""
+
+
+@rule("required-undefined", severity="warning")
+def check(model: Model) -> Iterator[Finding]:
+    """Looks through allOf, anyOf, oneOf and references; leaves alone what is open, and parts of other schemas."""
+    inside = _parts(model)
+    for node in model.nodes("schema"):
+        names = node.value.get("required") if is_map(node.value) else None
+        described = is_map(node.value) and not node.value.keys().isdisjoint(("properties", "allOf"))
+        if not is_list(names) or id(node.value) in inside or not described:
+            continue
+        known = _known(model, node.value, 0)
+        for number, name in enumerate(names):
+            if known is not None and isinstance(name, str) and name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                hint = f"did you mean {close[0]!r}?" if close else "describe it under properties"
+                yield Finding((*node.path, "required", number), f"no property is called {name[:60]!r}", hint)
+
+
+def _known(model: Model, schema: Any, depth: int) -> set[str] | None:
+    """The names of properties, or None where any name may be one."""
+    schema = model.resolved(schema)
+    if not is_map(schema) or depth > 20:
+        return None if depth > 20 or schema is True else set()
+    if "patternProperties" in schema or is_map(schema.get("additionalProperties")) or ref_of(schema):
+        return None
+    properties = schema.get("properties")
+    names = set(properties) if is_map(properties) else set[str]()
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        listed = schema.get(keyword)
+        for part in listed if is_list(listed) else ():
+            more = _known(model, part, depth + 1)
+            if more is None:
+                return None
+            names |= more
+    return names
+
+
+def _parts(model: Model) -> set[int]:
+    """The members of allOf, anyOf and oneOf, which may name properties of the schema around them."""
+    inside: set[int] = set()
+    for node in model.nodes("schema"):
+        if is_map(node.value):
+            for keyword in ("allOf", "anyOf", "oneOf", "not", "if", "then", "else"):
+                listed = node.value.get(keyword)
+                inside |= {id(model.resolved(part)) for part in (listed if is_list(listed) else [listed])}
+    return inside

@@ -1,0 +1,67 @@
+"""A schema does not contain itself by way of allOf, anyOf, oneOf or not.
+
+To find out whether a value fits, a validator would have to find out first whether it fits. A schema may refer to itself
+below a property or as the items of a list: that is a tree, and fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from truespec.source.plain import is_list, is_map, ref_of
+
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    A: {allOf: [{$ref: '#/components/schemas/B'}]}
+    B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    A: {allOf: [{$ref: '#/components/schemas/B'}]}
+    B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
+"""
+
+
+@rule("schema-cycle", severity="error")
+def check(model: Model) -> Iterator[Finding]:
+    """Depth first along what applies to the same value; a bare loop of references is found when reading."""
+    state: dict[int, bool] = {}
+    for node in model.nodes("schema"):
+        stack = [(node.value, False)]
+        while stack:
+            value, leaving = stack.pop()
+            if leaving:
+                state[id(value)] = True
+            elif id(value) not in state and is_map(value):
+                state[id(value)] = False
+                stack.append((value, True))
+                for inner in _same_value(model, value):
+                    if state.get(id(inner)) is False:
+                        hint = "leave one of the steps out; a common part can be a schema of its own"
+                        yield Finding(model.place(value) or node.path, "this schema contains itself", hint, key=True)
+                    stack.append((inner, False))
+
+
+def _same_value(model: Model, schema: dict[str, Any]) -> list[dict[str, Any]]:
+    inner: list[Any] = [schema.get("not"), schema.get("if"), schema.get("then"), schema.get("else")]
+    for name in ("allOf", "anyOf", "oneOf"):
+        listed = schema.get(name)
+        inner += listed if is_list(listed) else []
+    if ref_of(schema) is not None:
+        inner.append(schema)
+    return [one for part in inner if is_map(one := model.resolved(part))]

@@ -1,0 +1,58 @@
+"""A schema of OpenAPI 3.0 has only the keywords that OpenAPI 3.0 knows.
+
+A keyword that is not known is silently ignored, and most often a typing mistake, or one of a later version.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from truespec.source.plain import is_map
+
+from ..fields import KINDS, V31
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Name: {type: string, maxLenght: 9}
+"""
+
+GOOD = """\
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Name: {type: string, maxLength: 9}
+"""
+
+_INSTEAD = {
+    "const": "in OpenAPI 3.0 write enum with the one value",
+    "examples": "in OpenAPI 3.0 write example",
+    "$defs": "put it into components/schemas",
+}
+
+
+@rule("unknown-keyword", severity="warning")
+def check(model: Model) -> Iterator[Finding]:
+    """In 3.1 a schema may hold any keyword, so there only near misses of a known one are told."""
+    known = KINDS["schema"]
+    for node in model.nodes("schema"):
+        for name in node.value.keys() - known.fields.keys() if is_map(node.value) else ():
+            close = difflib.get_close_matches(name, known.fields, n=1, cutoff=0.85)
+            if not name.startswith("x-") and (close or model.version < V31):
+                hint = f"did you mean {close[0]!r}?" if close else "a keyword of your own begins with x-"
+                yield Finding((*node.path, name), f"a schema has no keyword {name[:60]!r}", hint, key=True)
+        if model.version < V31 and is_map(node.value):
+            for name in node.value.keys() & known.since.keys() - {"$ref"}:
+                hint = _INSTEAD.get(name, "say openapi: 3.1.0, or take it away")
+                yield Finding((*node.path, name), f"a schema has {name!r} only from OpenAPI 3.1 on", hint, key=True)
