@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from .clock import parse_time
+from .faults.rules import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,6 +55,9 @@ def routes(sandbox: Sandbox) -> list[Route]:
         route("/clock", "POST", _clock),
         route("/bugs", "GET", lambda sandbox, _: {"planted": sandbox.planted, "bugs": sandbox.bugs}),
         route("/bugs", "POST", _bugs),
+        route("/faults", "GET", lambda sandbox, _: {"faults": sandbox.faults.describe()}),
+        route("/faults", "POST", _faults),
+        route("/faults", "DELETE", _no_faults),
         route("/credentials", "GET", lambda sandbox, _: sandbox.credentials),
         route("/operations", "GET", lambda sandbox, _: sandbox.operations),
     ]
@@ -108,8 +114,6 @@ def _reset(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
 
 def _clock(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
     """``{"now": TIME, "running": BOOL}``, ``{"advance": SECONDS}`` or ``{"system": true}``."""
-    from .clock import parse_time
-
     if "now" in arguments:
         sandbox.clock.set(parse_time(arguments["now"]), running=bool(arguments.get("running", False)))
     elif "advance" in arguments:
@@ -119,6 +123,17 @@ def _clock(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
     else:
         raise AdminError(400, "give now (with running), advance or system")
     return sandbox.clock.describe()
+
+
+def _faults(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"kind": KIND, "value": …, "operation": …, "times": …, "probability": …}``: one more fault."""
+    sandbox.faults.add(Fault.from_data(arguments))
+    return {"faults": sandbox.faults.describe()}
+
+
+def _no_faults(sandbox: Sandbox, _: dict[str, Any]) -> Any:
+    sandbox.faults.clear()
+    return {"faults": []}
 
 
 def _bugs(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:

@@ -9,20 +9,37 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
 
 from . import admin
-from .http import Request
+from .asgi_messages import read_body, request_of, send_answer
+from .faults.middleware import FaultMiddleware
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from .http import Answer
     from .sandbox import Sandbox
 
 
-def application(sandbox: Sandbox) -> Starlette:
-    """The sandbox as an ASGI application; ``app.state.sandbox`` is the sandbox."""
-    app = Starlette(routes=[Mount("/_sandbox", routes=admin.routes(sandbox)), Mount("/", app=VendorApp(sandbox))])
-    app.state.sandbox = sandbox
-    return app
+class SandboxApp(Starlette):
+    """The sandbox as an ASGI application; ``app.state.sandbox`` is the sandbox.
+
+    Faults strike outside of everything else, where the connection can still be reached.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        """``sandbox`` answers the vendor's routes; ``/_sandbox/`` and ``/`` are its own."""
+        super().__init__(
+            routes=[
+                Mount("/_sandbox", routes=admin.routes(sandbox)),
+                Mount("/", app=VendorApp(sandbox)),
+            ]
+        )
+        self.state.sandbox = sandbox
+        self._outermost = FaultMiddleware(
+            super().__call__, sandbox.faults, failure=sandbox.failure, operations=sandbox.operations
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        await self._outermost(scope, receive, send)
 
 
 class VendorApp:
@@ -43,36 +60,3 @@ class VendorApp:
         sandbox = self._sandbox
         answer = sandbox.too_large() if body is None else sandbox.answer(request_of(scope, body))
         await send_answer(send, answer)
-
-
-def request_of(scope: Scope, body: bytes) -> Request:
-    """The request that an ASGI scope describes."""
-    headers: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        headers.setdefault(name.decode("latin-1"), value.decode("latin-1"))
-    query = scope.get("query_string", b"").decode("latin-1")
-    return Request(scope["method"], scope["path"], query, headers, body)
-
-
-async def read_body(receive: Receive, limit: int) -> bytes | None:
-    """The whole body; None where it is longer than ``limit`` bytes. Raises ClientDisconnect."""
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        part: bytes = message.get("body", b"")
-        size += len(part)
-        if size <= limit:
-            parts.append(part)
-        if not message.get("more_body", False):
-            return b"".join(parts) if size <= limit else None
-
-
-async def send_answer(send: Send, answer: Answer) -> None:
-    """Send an answer in one piece."""
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-    headers.append((b"content-length", str(len(answer.body)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body})

@@ -32,11 +32,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: HTTP status, headers (lower-case names) and the bytes of the body."""
+    """One answer: HTTP status, headers (lower-case names), the bytes of the body, and the code that it carries."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    code: int | None = None
 
 
 class Service(Protocol):
@@ -49,6 +50,10 @@ class Service(Protocol):
 
     def answer(self, request: Request) -> Answer:
         """What the vendor would say. Never raises for anything that a request can hold."""
+        ...
+
+    def failure(self, code: int) -> Answer:
+        """The answer that carries this error code of the vendor, asked for by a fault."""
         ...
 
     def too_large(self, limit: int) -> Answer:

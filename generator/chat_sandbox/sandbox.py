@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from . import bugs, seeds
 from .clock import Clock
+from .faults.rules import Faults
 from .limits import Limiter
 from .settings import Settings
 from .store import Store
@@ -36,6 +37,7 @@ class Sandbox:
         store: its data.
         clock: its time.
         limiter: its rate limits.
+        faults: what goes wrong on demand.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Sandbox:
         self.store = store or Store(self.settings.db)
         rate = self.settings.rate_limit
         self.limiter = Limiter(vendor.rate if rate < 0 else rate)
+        self.faults = Faults.parse(self.settings.fault)
         self._seed = seeds.read(self.settings.seed, self.vendor)
         self._bugs: tuple[str, ...] = ()
         self._service: Service = vendor.service(self)
@@ -101,7 +104,7 @@ class Sandbox:
         self._service, self._bugs = service, wanted
 
     def reset(self, seed: str | None = None) -> None:
-        """Forget everything, put the seed in again, and set clock, limits and ids back.
+        """Forget everything, put the seed in again, and set clock, limits, faults and ids back.
 
         ``seed``: use this one from now on. Planted bugs stay. Raises ValueError for an unknown seed.
         """
@@ -112,11 +115,16 @@ class Sandbox:
             self._seed.put_into(self.store)
         self.clock.reset()
         self.limiter.reset()
+        self.faults.reset()
         self.plant(self._bugs)
 
     def answer(self, request: Request) -> Answer:
         """What the vendor would say to this request."""
         return self._service.answer(request)
+
+    def failure(self, code: int) -> Answer:
+        """The answer that carries this error code of the vendor."""
+        return self._service.failure(code)
 
     def too_large(self) -> Answer:
         """What the vendor would say to a body that is longer than the limit."""

@@ -23,6 +23,8 @@ class Settings:
         seed: ``demo``, ``empty`` or the path of a YAML file.
         db: path of the SQLite file, or ``:memory:``. A file that holds data already is not seeded again.
         bug: planted bugs to switch on, names separated by commas.
+        fault: faults to switch on, ``KIND[:VALUE][,operation=…][,times=…][,probability=…]``, separated by
+            semicolons; see ``chat_sandbox.faults``.
         page_size: most conversations on one Tencent page.
         rate_limit: calls a second that one operation may take; 0 means no limit, below 0 the vendor's own
             (Tencent 200, OpenIM none).
@@ -41,6 +43,7 @@ class Settings:
     seed: str = "demo"
     db: str = ":memory:"
     bug: str = ""
+    fault: str = ""
     page_size: int = 100
     rate_limit: float = -1.0
     body_limit: int = 1 << 20

@@ -43,10 +43,10 @@ def create_app(
     ``settings``: default from the environment; ``store`` and ``clock`` replace those that they describe.
     Raises ValueError for settings that cannot be used.
     """
-    from ..asgi import application
+    from ..asgi import SandboxApp
     from ..sandbox import Sandbox
 
-    return application(Sandbox(Vendor(), settings, store=store, clock=clock))
+    return SandboxApp(Sandbox(Vendor(), settings, store=store, clock=clock))
 
 
 @cache

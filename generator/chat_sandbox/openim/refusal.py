@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+TOO_MANY = 429
 ARGS = 1001
 NO_PERMISSION = 1002
 NOT_FOUND = 1004
-USER_NOT_FOUND = 1101
-GROUP_NOT_FOUND = 1201
-GROUP_DISMISSED = 1204
 
 NAMES = {
     429: "too many requests, please try again later",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..http import JSON_TYPE, Answer
 from . import auth, binding, changes, records, sorted_list, structs, tokens
 from .call import Call, Caller
-from .refusal import ARGS, Refusal
+from .refusal import ARGS, TOO_MANY, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +117,10 @@ class OpenIM:
         """The answer of one that did not."""
         return self.send({"errCode": refusal.code, "errMsg": refusal.message, "errDlt": refusal.detail})
 
+    def failure(self, code: int) -> Answer:
+        """The answer that carries this error code, asked for by a fault."""
+        return self.too_many() if code == TOO_MANY else self.refuse(Refusal(code, "fault on demand"))
+
     def too_large(self, limit: int) -> Answer:
         """The refusal of a body of more than ``limit`` bytes."""
         return self.refuse(Refusal(ARGS, message=f"http: request body too large, more than {limit} bytes"))
@@ -124,15 +128,15 @@ class OpenIM:
     def too_many(self) -> Answer:
         """The rate limiter's answer, the only code that comes with an HTTP status of its own."""
         rate = str(int(self.sandbox.limiter.rate))
-        refusal = Refusal(429)
+        refusal = Refusal(TOO_MANY)
         answer = self.send({"errCode": refusal.code, "errMsg": refusal.message, "errDlt": refusal.detail})
         more = (("retry-after", "1"), ("x-ratelimit-limit", rate), ("x-ratelimit-remaining", "0"))
-        return Answer(429, (*answer.headers, *more), answer.body)
+        return Answer(TOO_MANY, (*answer.headers, *more), answer.body, TOO_MANY)
 
     def send(self, envelope: dict[str, Any]) -> Answer:
         """An answer with this body, written as Go writes it."""
         text = json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
-        return Answer(200, (JSON_TYPE, *_HEADERS), text.translate(_GO_ESCAPES).encode())
+        return Answer(200, (JSON_TYPE, *_HEADERS), text.translate(_GO_ESCAPES).encode(), envelope.get("errCode"))
 
 
 _GO_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -82,10 +82,14 @@ class TencentChat:
         """The answer of one that did not."""
         return self.send({"ActionStatus": "FAIL", "ErrorCode": refusal.code, "ErrorInfo": refusal.info})
 
+    def failure(self, code: int) -> Answer:
+        """The answer that carries this error code, asked for by a fault."""
+        return self.refuse(Refusal(code, "fault on demand"))
+
     def too_large(self, limit: int) -> Answer:
         """The refusal of a body of more than ``limit`` bytes."""
         return self.refuse(Refusal(BAD_REQUEST, f"HTTP request format error: the body is longer than {limit} bytes"))
 
     def send(self, payload: Payload) -> Answer:
         """An answer with this body."""
-        return Answer(200, _HEADERS, json_text.write(payload))
+        return Answer(200, _HEADERS, json_text.write(payload), payload.get("ErrorCode"))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from http.client import HTTPConnection, IncompleteRead
 from typing import Any
 
 import pytest
@@ -88,3 +89,17 @@ def test_the_command_says_what_is_wrong(arguments: list[str]) -> None:
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("fault", "wanted"), [("reset", (ConnectionResetError,)), ("truncate:5", (IncompleteRead,))])
+def test_faults_of_the_connection(fault: str, wanted: tuple[type[Exception], ...]) -> None:
+    with ChatSandbox(fault=f"{fault},times=1") as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        with pytest.raises(wanted):
+            connection.request("POST", "/v4/recentcontact/get_list", b"{}")
+            connection.getresponse().read()
+        connection.close()
+        connection.request("POST", "/v4/recentcontact/get_list", b"{}")
+        assert connection.getresponse().status == 200
+        connection.close()
