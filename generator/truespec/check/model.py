@@ -86,6 +86,23 @@ class Model:
         found = self.target(ref) if ref is not None else None
         return found or (path, value)
 
+    def having(self, keyword: str) -> list[Node]:
+        """The schema objects that hold a keyword."""
+        return self.keywords.get(keyword, [])
+
+    @cached_property
+    def keywords(self) -> dict[str, list[Node]]:
+        """Every keyword that schemas use, with the schema objects that hold it."""
+        found: dict[str, list[Node]] = {}
+        for node in self._nodes["schema"]:
+            if node.value.__class__ is dict:
+                for keyword in node.value:
+                    if keyword in found:
+                        found[keyword].append(node)
+                    else:
+                        found[keyword] = [node]
+        return found
+
     @cached_property
     def _places(self) -> dict[int, Link]:
         return {id(node.value): node.link for node in self._nodes["schema"]}

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ _SAYING = frozenset({"items", "prefixItems", "allOf", "anyOf", "oneOf", "$ref", 
 @rule("array-items", severity="warning")
 def check(model: Model) -> Iterator[Finding]:
     """Every schema whose only type is array."""
-    for node in model.nodes("schema"):
+    for node in model.having("type"):
         schema = node.value
-        if is_map(schema) and schema.get("type") == "array" and not (_SAYING & schema.keys()):
+        if schema["type"] == "array" and not (_SAYING & schema.keys()):
             yield Finding((*node.path, "type"), "this array does not say what its items are", "add items: {type: …}")

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 from ..samples import Sample, tell
 
@@ -40,7 +38,6 @@ components:
 def check(model: Model) -> Iterator[Finding]:
     """Every `default` of every schema."""
     judge = model.judge()
-    for node in model.nodes("schema"):
-        if is_map(node.value) and "default" in node.value:
-            sample = Sample(node.value["default"], (*node.path, "default"), node.value)
-            yield from tell(model, judge, sample, "the default")
+    for node in model.having("default"):
+        sample = Sample(node.value["default"], (*node.path, "default"), node.value)
+        yield from tell(model, judge, sample, "the default")

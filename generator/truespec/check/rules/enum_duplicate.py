@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_list, is_map
+from truespec.source.plain import is_list
 
 from ..registry import Finding, rule
 
@@ -38,8 +38,8 @@ components:
 @rule("enum-duplicate", severity="warning")
 def check(model: Model) -> Iterator[Finding]:
     """Compares the values as JSON."""
-    for node in model.nodes("schema"):
-        values = node.value.get("enum") if is_map(node.value) else None
+    for node in model.having("enum"):
+        values = node.value["enum"]
         seen: dict[str, int] = {}
         for number, value in enumerate(values if is_list(values) else ()):
             first = seen.setdefault(json.dumps(value, sort_keys=True), number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_list, is_map
+from truespec.source.plain import is_list
 
 from ..instances import describe
 from ..registry import Finding, rule
@@ -39,9 +39,9 @@ components:
 def check(model: Model) -> Iterator[Finding]:
     """The values against `type`, and each other; null is let pass where `nullable` says so."""
     judge = model.judge()
-    for node in model.nodes("schema"):
+    for node in model.having("enum"):
         schema = node.value
-        values = schema.get("enum") if is_map(schema) else None
+        values = schema["enum"]
         if not is_list(values):
             continue
         kind = {"type": schema["type"]} if "type" in schema else {}

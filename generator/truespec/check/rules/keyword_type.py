@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ _SPEAKS = {
 _ALL = {
     **dict.fromkeys(("minLength", "maxLength", "pattern"), "string"),
     **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"),
-    **dict.fromkeys(("items", "minItems", "maxItems", "uniqueItems", "prefixItems", "contains"), "array"),
+    **dict.fromkeys(("items", "minItems", "maxItems", "prefixItems", "contains"), "array"),
     **dict.fromkeys(("properties", "required", "additionalProperties", "patternProperties"), "object"),
     **dict.fromkeys(("minProperties", "maxProperties", "propertyNames"), "object"),
 }
@@ -54,12 +52,10 @@ _ALL = {
 @rule("keyword-type", severity="warning")
 def check(model: Model) -> Iterator[Finding]:
     """Schemas with exactly one type."""
-    for node in model.nodes("schema"):
-        kind = node.value.get("type") if is_map(node.value) else None
-        if not isinstance(kind, str) or kind not in _SPEAKS:
-            continue
-        for name in node.value.keys() & _ALL.keys():
-            if _ALL[name] != _SPEAKS[kind]:
+    for name, about in _ALL.items():
+        for node in model.having(name):
+            kind = node.value.get("type")
+            if isinstance(kind, str) and _SPEAKS.get(kind, about) != about:
                 message = f"{name!r} says nothing about type {kind}"
                 yield Finding((*node.path, name), message, _instead(name, kind), key=True)
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -39,8 +37,8 @@ def check(model: Model) -> Iterator[Finding]:
     """Only `nullable: true`, which is meant; `false` says nothing new."""
     if model.version < (3, 1):
         return
-    for node in model.nodes("schema"):
-        if is_map(node.value) and node.value.get("nullable") is True:
+    for node in model.having("nullable"):
+        if node.value["nullable"] is True:
             kind = node.value.get("type")
             hint = f'write type: [{kind}, "null"]' if isinstance(kind, str) else 'add {type: "null"} to anyOf'
             yield Finding((*node.path, "nullable"), "OpenAPI 3.1 has no nullable", hint, key=True)

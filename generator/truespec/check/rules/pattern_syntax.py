@@ -38,14 +38,13 @@ components:
 @rule("pattern-syntax", severity="error")
 def check(model: Model) -> Iterator[Finding]:
     """`pattern`, and the keys of `patternProperties`."""
-    for node in model.nodes("schema"):
-        if not is_map(node.value):
-            continue
-        pattern = node.value.get("pattern")
+    for node in model.having("pattern"):
+        pattern = node.value["pattern"]
         why = fault(pattern) if isinstance(pattern, str) else None
         if why:
             yield Finding((*node.path, "pattern"), f"this is no regular expression: {why}")
-        keyed = node.value.get("patternProperties")
+    for node in model.having("patternProperties"):
+        keyed = node.value["patternProperties"]
         for name in keyed if is_map(keyed) else ():
             why = fault(name)
             if why:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -46,11 +44,9 @@ _PAIRS = (
 @rule("range-empty", severity="error")
 def check(model: Model) -> Iterator[Finding]:
     """`minimum`, `minLength`, `minItems`, `minProperties`, `minContains` against their counterparts."""
-    for node in model.nodes("schema"):
-        if not is_map(node.value):
-            continue
-        for lower, upper in _PAIRS:
-            low, high = node.value.get(lower), node.value.get(upper)
+    for lower, upper in _PAIRS:
+        for node in model.having(lower):
+            low, high = node.value[lower], node.value.get(upper)
             if _is_number(low) and _is_number(high) and low > high:
                 related = (((*node.path, upper), f"{upper} is {high}"),)
                 message = f"{lower} is {low}, above {upper}"

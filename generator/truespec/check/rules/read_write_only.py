@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -37,6 +35,6 @@ components:
 @rule("read-write-only", severity="warning")
 def check(model: Model) -> Iterator[Finding]:
     """Both flags in one schema object."""
-    for node in model.nodes("schema"):
-        if is_map(node.value) and node.value.get("readOnly") is True and node.value.get("writeOnly") is True:
+    for node in model.having("writeOnly"):
+        if node.value.get("readOnly") is True and node.value.get("writeOnly") is True:
             yield Finding((*node.path, "writeOnly"), "this is readOnly and writeOnly at once", "keep one", key=True)

@@ -43,7 +43,7 @@ def check(model: Model) -> Iterator[Finding]:
     """Siblings that would change what fits; texts for people are common there, and harmless."""
     if model.version >= (3, 1):
         return
-    for node in model.nodes("schema"):
+    for node in model.having("$ref"):
         if ref_of(node.value) is not None:
             for name in node.value:
                 if name != "$ref" and name not in _TEXTS and not name.startswith("x-"):

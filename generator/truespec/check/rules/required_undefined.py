@@ -39,9 +39,9 @@ components:
 def check(model: Model) -> Iterator[Finding]:
     """Looks through allOf, anyOf, oneOf and references; leaves alone what is open, and parts of other schemas."""
     inside = _parts(model)
-    for node in model.nodes("schema"):
-        names = node.value.get("required") if is_map(node.value) else None
-        described = is_map(node.value) and not node.value.keys().isdisjoint(("properties", "allOf"))
+    for node in model.having("required"):
+        names = node.value["required"]
+        described = not node.value.keys().isdisjoint(("properties", "allOf"))
         if not is_list(names) or id(node.value) in inside or not described:
             continue
         known = _known(model, node.value, 0)
@@ -74,9 +74,8 @@ def _known(model: Model, schema: Any, depth: int) -> set[str] | None:
 def _parts(model: Model) -> set[int]:
     """The members of allOf, anyOf and oneOf, which may name properties of the schema around them."""
     inside: set[int] = set()
-    for node in model.nodes("schema"):
-        if is_map(node.value):
-            for keyword in ("allOf", "anyOf", "oneOf", "not", "if", "then", "else"):
-                listed = node.value.get(keyword)
-                inside |= {id(model.resolved(part)) for part in (listed if is_list(listed) else [listed])}
+    for keyword in ("allOf", "anyOf", "oneOf", "not", "if", "then", "else"):
+        for node in model.having(keyword):
+            listed = node.value[keyword]
+            inside |= {id(model.resolved(part)) for part in (listed if is_list(listed) else [listed])}
     return inside

@@ -37,11 +37,14 @@ components:
 """
 
 
+_INTO = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+
+
 @rule("schema-cycle", severity="error")
 def check(model: Model) -> Iterator[Finding]:
     """Depth first along what applies to the same value; a bare loop of references is found when reading."""
     state: dict[int, bool] = {}
-    for node in model.nodes("schema"):
+    for node in (node for keyword in _INTO for node in model.having(keyword)):
         stack = [(node.value, False)]
         while stack:
             value, leaving = stack.pop()
@@ -58,10 +61,11 @@ def check(model: Model) -> Iterator[Finding]:
 
 
 def _same_value(model: Model, schema: dict[str, Any]) -> list[dict[str, Any]]:
-    inner: list[Any] = [schema.get("not"), schema.get("if"), schema.get("then"), schema.get("else")]
-    for name in ("allOf", "anyOf", "oneOf"):
-        listed = schema.get(name)
-        inner += listed if is_list(listed) else []
+    inner: list[Any] = []
+    for name in _INTO:
+        if name not in schema:
+            continue
+        inner += schema[name] if is_list(schema[name]) else [schema[name]]
     if ref_of(schema) is not None:
         inner.append(schema)
     return [one for part in inner if is_map(one := model.resolved(part))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_list, is_map
+from truespec.source.plain import is_list
 
 from ..registry import Finding, rule
 from ..samples import Sample, tell
@@ -39,13 +39,10 @@ components:
 def check(model: Model) -> Iterator[Finding]:
     """`example`, and the items of `examples`, inside every schema."""
     judge = model.judge()
-    for node in model.nodes("schema"):
-        if not is_map(node.value):
-            continue
-        if "example" in node.value:
-            sample = Sample(node.value["example"], (*node.path, "example"), node.value)
-            yield from tell(model, judge, sample, "the example")
-        listed = node.value.get("examples")
+    for node in model.having("example"):
+        yield from tell(model, judge, Sample(node.value["example"], (*node.path, "example"), node.value), "the example")
+    for node in model.having("examples"):
+        listed = node.value["examples"]
         for number, value in enumerate(listed if is_list(listed) else ()):
             sample = Sample(value, (*node.path, "examples", number), node.value)
             yield from tell(model, judge, sample, "the example")

@@ -9,8 +9,6 @@ import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from truespec.source.plain import is_map
-
 from ..fields import KINDS, V31
 from ..registry import Finding, rule
 
@@ -46,13 +44,18 @@ _INSTEAD = {
 def check(model: Model) -> Iterator[Finding]:
     """In 3.1 a schema may hold any keyword, so there only near misses of a known one are told."""
     known = KINDS["schema"]
-    for node in model.nodes("schema"):
-        for name in node.value.keys() - known.fields.keys() if is_map(node.value) else ():
+    for name, nodes in model.keywords.items():
+        if name.startswith("x-") or name == "$ref":
+            continue
+        if name not in known.fields:
             close = difflib.get_close_matches(name, known.fields, n=1, cutoff=0.85)
-            if not name.startswith("x-") and (close or model.version < V31):
-                hint = f"did you mean {close[0]!r}?" if close else "a keyword of your own begins with x-"
-                yield Finding((*node.path, name), f"a schema has no keyword {name[:60]!r}", hint, key=True)
-        if model.version < V31 and is_map(node.value):
-            for name in node.value.keys() & known.since.keys() - {"$ref"}:
-                hint = _INSTEAD.get(name, "say openapi: 3.1.0, or take it away")
-                yield Finding((*node.path, name), f"a schema has {name!r} only from OpenAPI 3.1 on", hint, key=True)
+            if not close and model.version >= V31:
+                continue
+            message = f"a schema has no keyword {name[:60]!r}"
+            hint = f"did you mean {close[0]!r}?" if close else "a keyword of your own begins with x-"
+        elif name in known.since and model.version < V31:
+            message = f"a schema has {name!r} only from OpenAPI 3.1 on"
+            hint = _INSTEAD.get(name, "say openapi: 3.1.0, or take it away")
+        else:
+            continue
+        yield from (Finding((*node.path, name), message, hint, key=True) for node in nodes)
