@@ -55,7 +55,7 @@ API = Api(
             "never",
             "The request is wrong: a header is missing, the body is no JSON of the right types, or a field failed its check.",
             "The detail names the header or field; the message of a body of wrong types is the decoder's own.",
-            when=("bad-request",),
+            when=("no-credential",),
         ),
         1002: ErrorCode(
             "NoPermissionError",

@@ -67,6 +67,11 @@ def error_codes(root: dict[str, Any]) -> tuple[ErrorCode, ...]:
     return tuple(sorted(rows, key=lambda row: (isinstance(row.code, str), row.code)))
 
 
+def _place(stated: object) -> str | None:
+    """A pointer into the body, or the name of a query parameter (written `query:NAME`)."""
+    return stated.removeprefix("query:") if isinstance(stated, str) else None
+
+
 def _texts(stated: object) -> tuple[str, ...]:
     return (stated,) if isinstance(stated, str) else tuple(text(item) for item in array(stated))
 
@@ -88,7 +93,7 @@ def pagination(operation: dict[str, Any]) -> Pagination | None:
     if stated.get("style") == "cursor":
         done = mapping(stated.get("done"))
         return CursorPagination(
-            inputs=tuple(text(item) for item in array(stated.get("inputs"))),
+            inputs=tuple(_place(item) or "" for item in array(stated.get("inputs"))),
             outputs=tuple(text(item) for item in array(stated.get("outputs"))),
             items=items,
             done=(text(done.get("pointer")), done.get("equals")) if done else None,
@@ -96,8 +101,8 @@ def pagination(operation: dict[str, Any]) -> Pagination | None:
         )
     if stated.get("style") == "page":
         return PagePagination(
-            number=text(stated.get("number")),
-            page_size=optional_text(stated.get("pageSize")),
+            number=_place(stated.get("number")) or "",
+            page_size=_place(stated.get("pageSize")),
             items=items,
             total=optional_text(stated.get("total")),
             start=_whole(stated.get("start")),
@@ -128,9 +133,9 @@ def semantics(operation: dict[str, Any], method: str) -> Semantics:
 def order(operation: dict[str, Any]) -> Order | None:
     """`x-truespec-order`."""
     stated = mapping(operation.get("x-truespec-order"))
-    items = text(stated.get("list"))
+    items = text(stated.get("items"))
     keys = [
-        (text(mapping(key).get("pointer")), mapping(key).get("direction") == "descending")
+        (text(mapping(key).get("by")), mapping(key).get("direction") == "descending")
         for key in array(stated.get("keys"))
     ]
     return Order(items, tuple(keys)) if items and keys else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.surface.identifiers import KEYWORDS, constant, snake
@@ -80,7 +81,8 @@ def _of_scheme(scheme: SecurityScheme, package: str) -> list[Option]:
         return Option(safe, "str", f"{prefix}_{name.upper()}", None, True, False, scheme.key, None, (), description)
 
     if scheme.type == "http" and scheme.scheme == "basic":
-        return [option("username", "User name."), option("password", "Password.")]
+        username = replace(option("username", "User name."), secret=False)
+        return [username, option("password", "Password.")]
     name = snake(scheme.key, fallback="credential")
     return [option(name, scheme.description or "The credential.")]
 

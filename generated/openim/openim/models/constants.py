@@ -49,7 +49,7 @@ class PlatformID(IntEnum):
     I_OS = 1
     ANDROID = 2
     WINDOWS = 3
-    MAC_OS = 4
+    OSX = 4
     WEB = 5
     MINI_WEB = 6
     LINUX = 7

@@ -17,7 +17,7 @@ class ConversationUpdate(ClosedModel):
     """Reserved for the app."""
 
     burn_duration: Annotated[int | None, Field(alias="burnDuration")] = None
-    """How long a message is shown before it is deleted."""
+    """How long a message that was read stays before it deletes itself."""
 
     conversation_id: Annotated[str, Field(alias="conversationID")]
     """Id of the conversation."""

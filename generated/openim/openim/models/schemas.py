@@ -23,10 +23,13 @@ class Conversation(Model):
     """Reserved for the app."""
 
     burn_duration: Annotated[int, Field(alias="burnDuration")]
-    """How long a message is shown before it is deleted, with isPrivateChat."""
+    """How long a message that was read stays before it deletes itself."""
 
     conversation_id: Annotated[str, Field(alias="conversationID")]
-    """`si_a_b` between two users, their ids sorted as text; `sg_…` in a group; `sn_a_b` for notifications."""
+    """
+    `si_a_b` between two users, their ids sorted as text; `sg_…` in a group; `sn_a_b` for notifications; `n_…` for
+    notices; `g_…` in a write-diffusion group, which is off.
+    """
 
     conversation_type: Annotated[SessionTypeValue, Field(alias="conversationType")]
     ex: Annotated[str, Field(alias="ex")]
@@ -218,14 +221,14 @@ class MsgInfo(Model):
     """The sending client's id of the message."""
 
     content: Annotated[str, Field(alias="content")]
-    """The message itself"""
+    """The message itself, as JSON inside a string."""
 
     content_type: Annotated[ContentTypeValue, Field(alias="contentType")]
     ex: Annotated[str, Field(alias="ex")]
     """What the sender's app added."""
 
     face_url: Annotated[str, Field(alias="faceURL")]
-    """Picture of the other user; empty in a group."""
+    """Picture of the other user in a single chat; empty in a group."""
 
     group_face_url: Annotated[str, Field(alias="groupFaceURL")]
     """Picture of the group; empty in a single chat."""
@@ -244,7 +247,7 @@ class MsgInfo(Model):
 
     msg_from: Annotated[MsgFromValue, Field(alias="msgFrom")]
     recv_id: Annotated[str, Field(alias="recvID")]
-    """UserID of the receiver; empty in a group."""
+    """UserID of the receiver."""
 
     send_id: Annotated[str, Field(alias="sendID")]
     """UserID of the sender."""
@@ -293,7 +296,10 @@ class SortedConversation(Model):
     """Whether it is pinned. (With a capital I.)"""
 
     conversation_id: Annotated[str, Field(alias="conversationID")]
-    """`si_a_b` between two users, their ids sorted as text; `sg_…` in a group; `sn_a_b` for notifications."""
+    """
+    `si_a_b` between two users, their ids sorted as text; `sg_…` in a group; `sn_a_b` for notifications; `n_…` for
+    notices; `g_…` in a write-diffusion group, which is off.
+    """
 
     msg_info: Annotated[MsgInfo | None, Field(alias="msgInfo")]
     recv_msg_opt: Annotated[RecvMsgOptValue, Field(alias="recvMsgOpt")]

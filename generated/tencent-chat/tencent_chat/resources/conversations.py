@@ -114,8 +114,8 @@ class Conversations(Resource):
     ) -> Success:
         """Delete one conversation from an account's list.
 
-        Takes one conversation out of the account's list. The other side keeps its own. With
-        `ClearRamble` 1 the messages that the service keeps for roaming go too.
+        Takes one conversation out of the account's list. With `ClearRamble` 1 the messages that the
+        service keeps for roaming go too.
 
         Args:
             from_account: UserID of the account from whose list it is deleted, at most 32 bytes.
@@ -156,8 +156,8 @@ class Conversations(Resource):
     ) -> DeletedConversationGroups:
         """Delete a conversation group.
 
-        Deletes one conversation group. Its conversations stay in the list. The app must be of an
-        edition that has groups, or the answer is 51013.
+        Deletes one conversation group. The app must be of an edition that has groups, or the answer
+        is 51013.
 
         Args:
             from_account: UserID of the account whose group is deleted, at most 32 bytes.
@@ -607,8 +607,8 @@ class AsyncConversations(AsyncResource):
     ) -> Success:
         """Delete one conversation from an account's list.
 
-        Takes one conversation out of the account's list. The other side keeps its own. With
-        `ClearRamble` 1 the messages that the service keeps for roaming go too.
+        Takes one conversation out of the account's list. With `ClearRamble` 1 the messages that the
+        service keeps for roaming go too.
 
         Args:
             from_account: UserID of the account from whose list it is deleted, at most 32 bytes.
@@ -649,8 +649,8 @@ class AsyncConversations(AsyncResource):
     ) -> DeletedConversationGroups:
         """Delete a conversation group.
 
-        Deletes one conversation group. Its conversations stay in the list. The app must be of an
-        edition that has groups, or the answer is 51013.
+        Deletes one conversation group. The app must be of an edition that has groups, or the answer
+        is 51013.
 
         Args:
             from_account: UserID of the account whose group is deleted, at most 32 bytes.
