@@ -58,6 +58,9 @@ def routes(sandbox: Sandbox) -> list[Route]:
         route("/faults", "GET", lambda sandbox, _: {"faults": sandbox.faults.describe()}),
         route("/faults", "POST", _faults),
         route("/faults", "DELETE", _no_faults),
+        route("/assumptions", "GET", lambda sandbox, _: {"assumptions": sandbox.assumptions}),
+        route("/requests", "GET", lambda sandbox, _: sandbox.log.describe()),
+        route("/credentials/end", "POST", _end_credentials),
         route("/credentials", "GET", lambda sandbox, _: sandbox.credentials),
         route("/operations", "GET", lambda sandbox, _: sandbox.operations),
     ]
@@ -134,6 +137,14 @@ def _faults(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
 def _no_faults(sandbox: Sandbox, _: dict[str, Any]) -> Any:
     sandbox.faults.clear()
     return {"faults": []}
+
+
+def _end_credentials(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"user_id": ID}``: whatever signs this user in ends now: 70052 and 1506 from here on."""
+    user_id = str(arguments.get("user_id", ""))
+    if not sandbox.store.accounts.end_credentials(user_id, sandbox.clock.now_ms()):
+        raise AdminError(404, f"there is no account {user_id!r}")
+    return {"user_id": user_id}
 
 
 def _bugs(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:

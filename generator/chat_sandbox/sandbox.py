@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import bugs, seeds
+import yaml
+
+from . import bugs, json_text, seeds
 from .clock import Clock
 from .faults.rules import Faults
+from .http import JSON_TYPE, Answer
 from .limits import Limiter
+from .requests_log import RequestLog
 from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .http import Answer, Request, Service
+    from .description import Operation
+    from .http import Request, Service
 
 
 class Vendor(Protocol):
@@ -38,6 +46,7 @@ class Sandbox:
         clock: its time.
         limiter: its rate limits.
         faults: what goes wrong on demand.
+        log: the last requests, with verdicts.
     """
 
     def __init__(
@@ -61,6 +70,8 @@ class Sandbox:
         rate = self.settings.rate_limit
         self.limiter = Limiter(vendor.rate if rate < 0 else rate)
         self.faults = Faults.parse(self.settings.fault)
+        self.log = RequestLog()
+        self._described = _described(self.settings)
         self._seed = seeds.read(self.settings.seed, self.vendor)
         self._bugs: tuple[str, ...] = ()
         self._service: Service = vendor.service(self)
@@ -116,11 +127,27 @@ class Sandbox:
         self.clock.reset()
         self.limiter.reset()
         self.faults.reset()
+        self.log.reset()
         self.plant(self._bugs)
 
     def answer(self, request: Request) -> Answer:
-        """What the vendor would say to this request."""
-        return self._service.answer(request)
+        """What the vendor would say to this request; kept in the log, with the description's verdict."""
+        begin = time.perf_counter()
+        described = self._described.get(request.path)
+        refused = None if described is None else described.request_problem(request)
+        answer = self._service.answer(request)
+        broken = None if described is None else described.answer_problem(answer)
+        self.log.add(
+            request,
+            answer,
+            at_ms=self.clock.now_ms(),
+            milliseconds=(time.perf_counter() - begin) * 1000,
+            checked=described is not None,
+            problems=(refused, broken),
+        )
+        if broken is not None and self.settings.validate == "strict":
+            return Answer(500, (JSON_TYPE,), json_text.write({"drift": broken}))
+        return answer
 
     def failure(self, code: int) -> Answer:
         """The answer that carries this error code of the vendor."""
@@ -130,6 +157,28 @@ class Sandbox:
         """What the vendor would say to a body that is longer than the limit."""
         return self._service.too_large(self.settings.body_limit)
 
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the sandbox does where the evidence is silent, one line each."""
+        return _assumptions()[self.vendor]
+
     def close(self) -> None:
         """Close the database."""
         self.store.close()
+
+
+def _described(settings: Settings) -> Mapping[str, Operation]:
+    """The operations that traffic is held against, by path; none where that is off."""
+    if settings.validate == "off":
+        return {}
+    if not settings.description:
+        raise ValueError("validate needs a description to validate by")
+    from . import description
+
+    return description.load(settings.description)
+
+
+@cache
+def _assumptions() -> dict[str, tuple[str, ...]]:
+    data: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "assumptions.yaml").read_text("utf-8"))
+    return {vendor: tuple(lines) for vendor, lines in data.items()}

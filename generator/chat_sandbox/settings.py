@@ -35,7 +35,7 @@ class Settings:
         kick_same_platform: a new OpenIM user token ends the older one of the same platform.
         failed_signatures: failed UserSig checks within a minute after which 70050 is answered; 0 means never.
         validate: hold traffic against the description: ``off``, ``report`` it, or ``strict`` (answer 500).
-        description: path of the bundled description (JSON) that ``validate`` needs.
+        description: the description that ``validate`` needs: a bundled JSON file, or the API's folder.
         site: folder with the built documentation site, shown under ``/docs/``.
         admin_token: what ``/_sandbox/`` wants in the header ``X-Sandbox-Token``; empty: nothing, loopback only.
     """
