@@ -43,10 +43,10 @@ def told(model: Model, rule: Rule, severity: Severity, finding: Finding) -> Diag
         rule=rule.id,
         severity=finding.severity if finding.severity and severity == rule.severity else severity,
         message=finding.message,
-        span=document.locate(finding.at, key=finding.key),
-        pointer=join(finding.at),
+        span=finding.span or document.locate(finding.at, key=finding.key),
+        pointer=None if finding.span else join(finding.at),
         hint=finding.hint,
-        context=describe(model.data, finding.at),
+        context=None if finding.span else describe(model.data, finding.at),
         related=tuple(Label(document.locate(path), message) for path, message in finding.related),
     )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
+_PREFIX = "x-truespec-"
+
 
 class Node(NamedTuple):
     """An object of a known kind and where it stands; `value` may be anything in a document that is wrong."""
@@ -48,6 +50,16 @@ class Operation(NamedTuple):
         return self.node.value
 
 
+class Extension(NamedTuple):
+    """One `x-truespec-` key: what it stands in, and of which kind that is (`root` for the document)."""
+
+    name: str
+    kind: str
+    holder: Any
+    value: Any
+    path: Path
+
+
 class Model:
     """The objects of one document. `version` is (3, 1) for 3.1.x."""
 
@@ -59,6 +71,8 @@ class Model:
         self.version = (int(major), int(minor))
         self._nodes: dict[str, list[Node]] = {kind: [] for kind in (*SECTIONS, "operation", "encoding", "components")}
         self._resolved: dict[str, tuple[Path, Any] | None] = {}
+        self.extensions: list[Extension] = []
+        self._extended = any(_PREFIX in text for text in document.sources.values())
         self._judges: dict[Mode | None, Judge] = {}
         self._collect()
 
@@ -166,9 +180,17 @@ class Model:
                     continue
             if kind != "document":
                 nodes[kind].append(Node(value, link))
+            if self._extended:
+                self._extend(kind, value, link)
             stack += [(inner, child, (link, steps)) for steps, inner, _, child in children(kind, value)]
         for listed in nodes.values():
             listed.reverse()
+
+    def _extend(self, kind: str, value: dict[str, Any], link: Link) -> None:
+        kind = "root" if kind == "document" else kind
+        for name, said in value.items():
+            if name.startswith(_PREFIX):
+                self.extensions.append(Extension(name, kind, value, said, (*flat(link), name)))
 
     def _follow(self, ref: str) -> tuple[Path, Any] | None:
         for _ in range(64):

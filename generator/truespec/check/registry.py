@@ -16,6 +16,8 @@ from truespec.diagnostics import Severity
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from truespec.diagnostics import Span
+
     from .model import Model, Path
 
 PLUGINS = "truespec.rules"
@@ -26,7 +28,8 @@ PLUGINS = "truespec.rules"
 class Finding:
     """What a rule found at a path of the bundled document. With `key` the key is meant, not the value behind it.
 
-    `related` are other places with a word on each, `severity` overrides the rule's own.
+    `related` are other places with a word on each, `severity` overrides the rule's own, `span` is a place outside of the
+    document.
     """
 
     at: Path
@@ -35,6 +38,7 @@ class Finding:
     key: bool = False
     related: tuple[tuple[Path, str], ...] = ()
     severity: Severity | None = None
+    span: Span | None = None
 
 
 Check = Callable[["Model"], Iterator[Finding]]

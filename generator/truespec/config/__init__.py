@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .model import ApiConfig, AuthProvider, ClientOption, ProjectConfig
-from .read import load_api, load_project, schema
+from .read import load_api, load_project, locate, schema
 
-__all__ = ["ApiConfig", "AuthProvider", "ClientOption", "ProjectConfig", "load_api", "load_project", "schema"]
+__all__ = ["ApiConfig", "AuthProvider", "ClientOption", "ProjectConfig", "load_api", "load_project", "locate", "schema"]

@@ -67,6 +67,16 @@ def load_project(cwd: Path) -> ProjectConfig:
     return ProjectConfig(cwd)
 
 
+def locate(file: Path, path: tuple[str, ...]) -> Span:
+    """Where a key of a truespec.toml stands; the beginning of the file where it is not there any more."""
+    text = decode(_name(file), file.read_bytes())
+    return _span(text, places(text.content).get(path), key=True)
+
+
+def _name(file: Path) -> str:
+    return str(_shown(file)) if file.is_absolute() else str(file)
+
+
 def _shown(path: Path) -> Path:
     below = Path(os.path.relpath(path))
     return path if below.parts[:1] == ("..",) else below
@@ -87,7 +97,7 @@ def _described(folder: Path, said: Mapping[str, Any], file: Path) -> Path:
 
 
 def _checked(file: Path, known: Mapping[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:
-    text = decode(str(file), file.read_bytes())
+    text = decode(_name(file), file.read_bytes())
     try:
         whole: dict[str, Any] = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:

@@ -41,8 +41,14 @@ def check(model: Model) -> Iterator[Finding]:
     for node in model.having("enum"):
         values = node.value["enum"]
         seen: dict[str, int] = {}
-        for number, value in enumerate(values if is_list(values) else ()):
-            first = seen.setdefault(json.dumps(value, sort_keys=True), number)
-            if first != number:
-                related = (((*node.path, "enum", first), "the first"),)
-                yield Finding((*node.path, "enum", number), "this value stands here a second time", related=related)
+        again = [
+            (number, first)
+            for number, value in enumerate(values if is_list(values) else ())
+            if (first := seen.setdefault(json.dumps(value, sort_keys=True), number)) != number
+        ]
+        if again:
+            number, first = again[0]
+            more = f", and so do {len(again) - 1} more" if len(again) > 1 else ""
+            related = (((*node.path, "enum", first), "the first"),)
+            message = f"this value stands here a second time{more}"
+            yield Finding((*node.path, "enum", number), message, related=related)

@@ -1,0 +1,95 @@
+"""A discriminator names a property that its alternatives have, and maps to schemas that exist.
+
+Readers choose the class of an answer by it: a wrong name or target makes each answer unreadable.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from truespec.diagnostics import Severity
+from truespec.source.plain import is_list, is_map, ref_of
+
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}]
+      discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Kat'}}
+    Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}]
+      discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
+    Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+"""
+
+
+@rule("discriminator", severity="error")
+def check(model: Model) -> Iterator[Finding]:
+    """Mapping targets must exist; an alternative without the property is a warning, for it may be open."""
+    components = model.data.get("components")
+    schemas = components.get("schemas") if is_map(components) else None
+    known = schemas if is_map(schemas) else {}
+    for node in model.having("discriminator"):
+        said = node.value["discriminator"]
+        if not is_map(said):
+            continue
+        mapping, at = said.get("mapping"), (*node.path, "discriminator")
+        for value, target in mapping.items() if is_map(mapping) else ():
+            if isinstance(target, str) and not _exists(model, target, known):
+                close = difflib.get_close_matches(target.rpartition("/")[2], known, n=1)
+                hint = f"did you mean '#/components/schemas/{close[0]}'?" if close else None
+                yield Finding((*at, "mapping", value), f"{target[:80]!r} leads to no schema", hint)
+        name = said.get("propertyName")
+        for keyword in ("oneOf", "anyOf"):
+            listed = node.value.get(keyword)
+            for number, part in enumerate(listed if is_list(listed) else ()):
+                if isinstance(name, str) and not _has(model, part, name, 0):
+                    what = (ref_of(part) or "").rpartition("/")[2] or "this alternative"
+                    related = (((*at, "propertyName"), "named here"),)
+                    message = f"{what[:60]} has no property {name[:60]!r} to tell it by"
+                    yield Finding((*node.path, keyword, number), message, related=related, severity=Severity.WARNING)
+
+
+def _exists(model: Model, target: str, known: dict[str, Any]) -> bool:
+    if target in known:
+        return True
+    if target.startswith("#"):
+        return model.target(target) is not None
+    return "/" in target or "." in target
+
+
+def _has(model: Model, schema: Any, name: str, depth: int) -> bool:
+    schema = model.resolved(schema)
+    if not is_map(schema) or depth > 20:
+        return True
+    properties = schema.get("properties")
+    if is_map(properties) and name in properties:
+        return True
+    parts = [
+        part
+        for keyword in ("allOf", "anyOf", "oneOf")
+        for part in schema.get(keyword) or ()
+        if is_list(schema[keyword])
+    ]
+    if parts:
+        return any(_has(model, part, name, depth + 1) for part in parts)
+    return not is_map(properties) and schema.get("type") in (None, "object")

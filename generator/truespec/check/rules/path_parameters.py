@@ -1,0 +1,72 @@
+"""The parameters in a path's braces are those that are declared `in: path`.
+
+A name in braces that no parameter declares is sent as it is written, braces and all; a declared one that the path does
+not have is lost.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..paths import names
+from ..registry import Finding, rule
+
+if TYPE_CHECKING:
+    from ..model import Model
+
+BAD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      responses: {"204": {description: Nothing}}
+"""
+
+GOOD = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+      responses: {"204": {description: Nothing}}
+"""
+
+
+@rule("path-parameters", severity="error")
+def check(model: Model) -> Iterator[Finding]:
+    """Both directions, for every operation of `paths`."""
+    for operation in model.operations:
+        if operation.route is None:
+            continue
+        wanted = names(operation.route)
+        declared = {
+            str(value.get("name")): path for path, value in model.parameters(operation) if value.get("in") == "path"
+        }
+        for name in dict.fromkeys(wanted):
+            if name not in declared:
+                close = difflib.get_close_matches(name, declared.keys() - set(wanted), n=1)
+                hint = f"{close[0]!r} is declared; is it meant?" if close else _paste(name)
+                yield Finding(
+                    operation.node.path, f"the path has {{{name[:60]}}}, and no parameter declares it", hint, key=True
+                )
+        for name, path in declared.items():
+            if name not in wanted:
+                close = difflib.get_close_matches(name, wanted, n=1)
+                hint = (
+                    f"the path has {{{close[0]}}}"
+                    if close
+                    else f"write {{{name[:60]}}} into the path, or take this away"
+                )
+                related = ((operation.item.path, "this path"),)
+                yield Finding((*path, "name"), f"no path has {{{name[:60]}}} here", hint, related=related)
+
+
+def _paste(name: str) -> str:
+    return f"add under parameters:\n- {{name: {name[:60]}, in: path, required: true, schema: {{type: string}}}}"
