@@ -6,7 +6,7 @@ import hmac
 import ipaddress
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .sandbox import Sandbox
 
 TOKEN_HEADER = "x-sandbox-token"
+COOKIE = "sandbox_token"
 
 
 class AdminError(Exception):
@@ -69,7 +70,7 @@ def routes(sandbox: Sandbox) -> list[Route]:
 def authorise(sandbox: Sandbox, request: Request) -> None:
     """Raises AdminError for whom the admin API is not: other machines without the token, other sites' pages."""
     wanted = sandbox.settings.admin_token
-    given = request.headers.get(TOKEN_HEADER, "")
+    given = request.headers.get(TOKEN_HEADER) or unquote(request.cookies.get(COOKIE, ""))
     if wanted:
         if not hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()):
             raise AdminError(401, f"the admin API wants its token in the header {TOKEN_HEADER}")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
-from . import admin
+from . import admin, pages
 from .asgi_messages import read_body, request_of, send_answer
 from .faults.middleware import FaultMiddleware
 
@@ -26,15 +27,22 @@ class SandboxApp(Starlette):
 
     def __init__(self, sandbox: Sandbox) -> None:
         """``sandbox`` answers the vendor's routes; ``/_sandbox/`` and ``/`` are its own."""
+        site = sandbox.settings.site
         super().__init__(
             routes=[
+                *pages.routes(sandbox),
                 Mount("/_sandbox", routes=admin.routes(sandbox)),
+                *([Mount("/docs", app=StaticFiles(directory=site, html=True))] if site else []),
                 Mount("/", app=VendorApp(sandbox)),
             ]
         )
         self.state.sandbox = sandbox
         self._outermost = FaultMiddleware(
-            super().__call__, sandbox.faults, failure=sandbox.failure, operations=sandbox.operations
+            super().__call__,
+            sandbox.faults,
+            failure=sandbox.failure,
+            operations=sandbox.operations,
+            spared=_is_own,
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,3 +68,8 @@ class VendorApp:
         sandbox = self._sandbox
         answer = sandbox.too_large() if body is None else sandbox.answer(request_of(scope, body))
         await send_answer(send, answer)
+
+
+def _is_own(path: str) -> bool:
+    """Whether a path is the sandbox's, not the vendor's."""
+    return path == "/" or path.startswith(("/_sandbox/", "/docs/"))

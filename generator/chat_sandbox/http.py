@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,15 @@ class Service(Protocol):
 
     def answer(self, request: Request) -> Answer:
         """What the vendor would say. Never raises for anything that a request can hold."""
+        ...
+
+    @property
+    def samples(self) -> Mapping[str, Any]:
+        """A request body for each operation, by name."""
+        ...
+
+    def signed(self, path: str, body: bytes) -> Request:
+        """A request with the sandbox's own credentials."""
         ...
 
     def failure(self, code: int) -> Answer:

@@ -149,6 +149,19 @@ class Sandbox:
             return Answer(500, (JSON_TYPE,), json_text.write({"drift": broken}))
         return answer
 
+    @property
+    def seeds(self) -> list[str]:
+        """The seeds that come with the sandbox."""
+        return seeds.names(self.vendor)
+
+    def sample(self, path: str) -> Any:
+        """A request body for the operation at ``path``, about the demo data."""
+        return self._service.samples[self.operations[path]]
+
+    def signed(self, path: str, body: bytes) -> Request:
+        """A request with the credentials of the seed."""
+        return self._service.signed(path, body)
+
     def failure(self, code: int) -> Answer:
         """The answer that carries this error code of the vendor."""
         return self._service.failure(code)

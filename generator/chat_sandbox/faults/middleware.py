@@ -35,9 +35,11 @@ class FaultMiddleware:
         *,
         failure: Callable[[int], Answer],
         operations: Mapping[str, str] | None = None,
-        spared: str = "/_sandbox/",
+        spared: Callable[[str], bool] = lambda path: False,
     ) -> None:
-        """``failure``: makes the answer that carries a code; ``operations``: names by path; ``spared``: a prefix."""
+        """``failure``: makes the answer that carries a code; ``operations``: names by path;
+        ``spared``: whether a path is left alone.
+        """
         self._app = app
         self._faults = faults
         self._failure = failure
@@ -46,7 +48,7 @@ class FaultMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http" or scope["path"].startswith(self._spared):
+        if scope["type"] != "http" or self._spared(scope["path"]):
             await self._app(scope, receive, send)
             return
         path: str = scope["path"]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..http import JSON_TYPE, Answer
-from . import auth, binding, changes, records, sorted_list, structs, tokens
+from ..http import JSON_TYPE, Answer, Request
+from . import auth, binding, changes, records, samples, sorted_list, structs, tokens
 from .call import Call, Caller
 from .refusal import ARGS, TOO_MANY, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..http import Request
     from ..sandbox import Sandbox
     from .binding import Struct
     from .call import Data, Handler
@@ -116,6 +115,19 @@ class OpenIM:
     def refuse(self, refusal: Refusal) -> Answer:
         """The answer of one that did not."""
         return self.send({"errCode": refusal.code, "errMsg": refusal.message, "errDlt": refusal.detail})
+
+    @property
+    def samples(self) -> Mapping[str, Data]:
+        """A request body for each operation, by name."""
+        return samples.BODIES
+
+    def signed(self, path: str, body: bytes) -> Request:
+        """A request with a new token of the seed's administrator."""
+        user_id: str = self.sandbox.credentials["user_id"]
+        number = self.store.tokens.next_number()
+        token = tokens.issue(self.secret, user_id, tokens.ADMIN_PLATFORM, self.sandbox.clock.now(), number)
+        self.store.tokens.add(tokens.digest(token), user_id, tokens.ADMIN_PLATFORM, kick_older=False)
+        return Request("POST", path, "", {"operationid": f"page-{number}", "token": token}, body)
 
     def failure(self, code: int) -> Answer:
         """The answer that carries this error code, asked for by a fault."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import json_text
-from ..http import JSON_TYPE, Answer
-from . import contact_groups, lists, marks, unread
+from ..http import JSON_TYPE, Answer, Request
+from . import contact_groups, lists, marks, samples, unread
 from .call import Call
 from .gateway import Gateway
 from .refusal import BAD_JSON, BAD_REQUEST, CHAT_BAD_JSON, Refusal
@@ -14,7 +14,6 @@ from .refusal import BAD_JSON, BAD_REQUEST, CHAT_BAD_JSON, Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..http import Request
     from ..sandbox import Sandbox
     from .call import Handler, Payload
 
@@ -81,6 +80,17 @@ class TencentChat:
     def refuse(self, refusal: Refusal) -> Answer:
         """The answer of one that did not."""
         return self.send({"ActionStatus": "FAIL", "ErrorCode": refusal.code, "ErrorInfo": refusal.info})
+
+    @property
+    def samples(self) -> Mapping[str, Payload]:
+        """A request body for each operation, by name."""
+        return samples.BODIES
+
+    def signed(self, path: str, body: bytes) -> Request:
+        """A request with the credentials of the seed."""
+        given = self.sandbox.credentials
+        query = samples.query(given["sdk_app_id"], given["identifier"], given["secret_key"], self.sandbox.clock.now())
+        return Request("POST", path, query, {}, body)
 
     def failure(self, code: int) -> Answer:
         """The answer that carries this error code, asked for by a fault."""
