@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+COMPONENT = re.compile(r"[A-Za-z0-9._-]+")
+"""What the name of a component is made of."""
+
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z\u0080-\U0010ffff]+")
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _LONGEST = 20_000
+_COUNT = re.compile(r"(?<!\\)\{(\d+)\s*[-;]\s*(\d+)\}")
+_OCTAL = re.compile(r"(?<!\\)(?:\\\\)*\\[0-3][0-7]{2}")
 _ECMA = (
     (re.compile(r"\(\?<(?![=!])"), "(?P<"),
     (re.compile(r"\\k<"), "(?P="),
@@ -52,4 +54,14 @@ def fault(pattern: str) -> str | None:
         return str(error.msg)
     except (RecursionError, OverflowError):
         return None
+    return None
+
+
+def remark(pattern: str) -> str | None:
+    """What is probably not meant, or not understood everywhere, in an expression that is one for some engine."""
+    count = _COUNT.search(pattern)
+    if count:
+        return f"a count is written {{{count[1]},{count[2]}}}, and {count[0]} is taken as it stands"
+    if _OCTAL.search(pattern):
+        return "numbers such as \\037 are octal in some engines and an error in others; write \\x1f"
     return None

@@ -26,10 +26,10 @@ PLUGINS = "truespec.rules"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found at a path of the bundled document. With `key` the key is meant, not the value behind it.
+    """What a rule found at a path of the bundled document.
 
-    `related` are other places with a word on each, `severity` overrides the rule's own, `span` is a place outside of the
-    document.
+    With `key` the key is meant, not the value behind it. `related` are other places with a word on each, `severity`
+    overrides the rule's own, `span` is a place outside of the document.
     """
 
     at: Path

@@ -26,7 +26,6 @@ class Misfit(NamedTuple):
 
 
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
-_NAME = re.compile(r"[a-zA-Z0-9._-]+")
 _WORDS = {"text": "text", "bool": "true or false", "number": "a number", "count": "a whole number, not below 0"}
 
 
@@ -79,8 +78,6 @@ class Shapes:
             if not is_map(value):
                 yield _expected(f"a map from names to {_plural(inner)}", value, path, _as_map(value))
                 return
-            if path[:1] == ("components",):
-                yield from _names(value, path)
             stack += [(inner, part, (*path, name)) for name, part in value.items()]
         elif form[0] == "[":
             if not is_list(value):
@@ -111,7 +108,7 @@ class Shapes:
                 continue
             inner = kind.fields.get(name)
             if inner is None or self._version < kind.since.get(name, V30):
-                if form != "schema" or self._version < V31:
+                if form != "schema":
                     yield self._unknown(kind, name, path)
             else:
                 stack.append((inner, part, (*path, name)))
@@ -147,7 +144,7 @@ class Shapes:
         since = kind.since.get(name)
         if since:
             later = f"{since[0]}.{since[1]}"
-            hint = _INSTEAD.get(name) or f"say openapi: {later}.0, or take it away"
+            hint = f"say openapi: {later}.0, or take it away"
             return Misfit((*path, name), f"{kind.name} has {name!r} only from OpenAPI {later} on", hint, key=True)
         close = difflib.get_close_matches(name, kind.fields, n=1)
         hint = f"did you mean {close[0]!r}?" if close else "a key of your own begins with x-"
@@ -221,13 +218,6 @@ class Shapes:
                 yield _expected("the name of a type", one, path, hint)
             elif one not in TYPES or (one == "null" and self._version < V31):
                 yield Misfit(path, f"{one[:60]!r} is no type", _type_hint(one, self._version))
-
-
-def _names(value: dict[str, Any], path: Path) -> Iterator[Misfit]:
-    for name in value:
-        if not _NAME.fullmatch(name):
-            hint = "only letters, digits, '.', '_' and '-'"
-            yield Misfit((*path, name), f"{name[:60]!r} cannot be the name of a component", hint, key=True)
 
 
 def _one_of(form: str, name: str, value: Any, path: Path) -> Iterator[Misfit]:
@@ -305,11 +295,6 @@ _EXAMPLES = {
     ("response", "description"): "description: …",
     ("operation", "responses"): "responses: {default: {description: …}}",
     ("server", "url"): "url: https://…",
-}
-_INSTEAD = {
-    "const": "in OpenAPI 3.0 write enum with the one value",
-    "examples": "in OpenAPI 3.0 write example",
-    "$defs": "put it into components/schemas",
 }
 
 

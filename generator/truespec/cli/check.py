@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--overlay", "overlays", multiple=True, type=click.Path(path_type=Path), help="Apply an overlay first.")
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="Fetch references from this origin.")
 @click.option("--strict", is_flag=True, help="Exit with status 1 on warnings too.")
+@click.option("--suggestions", is_flag=True, help="Show suggestions too, not only errors and warnings.")
 def command(
     specs: tuple[Path, ...],
     format_: str | None,
@@ -28,6 +29,7 @@ def command(
     origins: tuple[str, ...],
     *,
     strict: bool,
+    suggestions: bool,
 ) -> None:
     """Find every problem of each SPEC, a description or an API's folder; of every API of the project by default."""
     from truespec.check import all_rules
@@ -39,8 +41,11 @@ def command(
     watched = sys.stdout.isatty()
     brief = format_ is None and not watched
     footer = summary(run.diagnostics, run.files, time.perf_counter() - started)
+    shown = [one for one in run.diagnostics if suggestions or one.severity != Severity.INFO]
+    if len(shown) < len(run.diagnostics):
+        footer += "; --suggestions shows the suggestions"
     text = render(
-        run.diagnostics,
+        shown,
         format_ or "text",
         run.sources,
         results=run.results,

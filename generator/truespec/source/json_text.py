@@ -73,11 +73,12 @@ class Index:
         self._content = content
         self._scan: Any = getattr(json.JSONDecoder(), "scan_once")  # noqa: B009
         self._children: dict[int, dict[str | int, Place]] = {}
+        start = self._skip(0)
+        self._root = Place(start, len(content.rstrip()), start, start)
 
     def find(self, path: Sequence[str | int]) -> tuple[int, Place]:
         """Walks from the root; a step that is not there ends the walk."""
-        start = self._skip(0)
-        place = Place(start, self._end(start), start, start)
+        place = self._root
         for taken, step in enumerate(path):
             children = self.children(place.start)
             if step not in children:

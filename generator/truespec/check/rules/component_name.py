@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from truespec.diagnostics import Severity
 from truespec.source.plain import is_map
 
+from ..names import COMPONENT
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ components:
     a.b: {type: string}
 """
 
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _UNSAFE = re.compile(r"[\x00-\x1f/\\\"'`$(){};]|^$")
 
 
@@ -46,7 +46,7 @@ def check(model: Model) -> Iterator[Finding]:
     components = model.data.get("components")
     for section, held in components.items() if is_map(components) else ():
         for name in held if is_map(held) and not section.startswith("x-") else ():
-            if not _NAME.fullmatch(name):
+            if not COMPONENT.fullmatch(name):
                 bad = _UNSAFE.search(name) is not None
                 message = f"{name[:60]!r} cannot be the name of a component"
                 hint = f"write {re.sub(r'[^A-Za-z0-9._-]+', '_', name)[:60]!r}, here and in every reference"

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from truespec.diagnostics import Severity
 from truespec.source.plain import is_map
 
-from ..patterns import fault
+from ..patterns import fault, remark
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def check(model: Model) -> Iterator[Finding]:
         why = fault(pattern) if isinstance(pattern, str) else None
         if why:
             yield Finding((*node.path, "pattern"), f"this is no regular expression: {why}")
+        elif isinstance(pattern, str) and (why := remark(pattern)):
+            yield Finding((*node.path, "pattern"), why, severity=Severity.WARNING)
     for node in model.having("patternProperties"):
         keyed = node.value["patternProperties"]
         for name in keyed if is_map(keyed) else ():

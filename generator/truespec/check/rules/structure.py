@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truespec.source.plain import is_map
+
+from ..fields import KINDS, V31
 from ..metaschema import errors
+from ..names import COMPONENT as NAME
+from ..patterns import remark
 from ..registry import Finding, rule
-from ..shapes import Shapes, covers
+from ..shapes import Misfit, Shapes, covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +49,20 @@ def check(model: Model) -> Iterator[Finding]:
         kept += [one for node in model.nodes("schema") for one in shapes.schema(node.value, node.path)]
     for one in dict.fromkeys(kept):
         yield Finding(one.path, one.message, one.hint, one.key)
+    told = _told_elsewhere(model) if wrong else []
     for path, message in wrong:
-        if not covers(kept, path):
+        if not covers(kept, path) and not covers(told, path):
             yield Finding(path, message)
+
+
+def _told_elsewhere(model: Model) -> list[Misfit]:
+    """What the meta-schema refuses, and rules of their own report in better words."""
+    known = KINDS["schema"]
+    nodes = [node for name, held in model.keywords.items() for node in held if name not in known.fields]
+    if model.version < V31:
+        nodes += [node for name in known.since for node in model.having(name)]
+        nodes += [node for node in model.having("pattern") if remark(str(node.value["pattern"]))]
+    components = model.data.get("components")
+    sections = [("components", section) for section in components] if is_map(components) else []
+    named = [path for path in sections if any(not NAME.fullmatch(name) for name in model.data["components"][path[1]])]
+    return [Misfit(path, "") for path in (*(node.path for node in nodes), *named)]
