@@ -64,4 +64,11 @@ def remark(pattern: str) -> str | None:
         return f"a count is written {{{count[1]},{count[2]}}}, and {count[0]} is taken as it stands"
     if _OCTAL.search(pattern):
         return "numbers such as \\037 are octal in some engines and an error in others; write \\x1f"
-    return None
+    return None if _strict(pattern) else "this is no expression of strict ECMAScript; some engines will refuse it"
+
+
+@lru_cache(maxsize=4096)
+def _strict(pattern: str) -> bool:
+    from jsonschema_rs import Draft4Validator
+
+    return len(pattern) > _LONGEST or Draft4Validator({"format": "regex"}, validate_formats=True).is_valid(pattern)
