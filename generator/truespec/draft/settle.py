@@ -1,0 +1,99 @@
+"""One type for each field, between what the table declares and what the samples show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .model import ITEMS, Presence
+from .places import types_of
+from .words import format_of, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .model import Node
+    from .places import Merged
+
+_INT32 = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The type of a field. `types` is empty where nothing is known, and has several where samples differ.
+
+    `declared` is the page's own word where the samples contradict it, `unknown` a word of type that means nothing.
+    """
+
+    types: tuple[str, ...]
+    nullable: bool = False
+    format: str | None = None
+    item: str | None = None
+    declared: str | None = None
+    unknown: str | None = None
+
+
+def settle(node: Node) -> Settled:
+    """The type of a field. The samples win, for they were sent once; a table was typed by hand."""
+    word = node.stated.type if node.stated else None
+    declared = kind(word)
+    shown = types_of(node.values)
+    nullable = any(value is None for value in node.values)
+    unknown = word if word and declared is None else None
+    if not shown:
+        types = (declared[0],) if declared else ()
+        return Settled(types, nullable, format_of(word), declared[1] if declared else None, unknown=unknown)
+    agrees = declared is not None and shown in _fitting(declared[0])
+    if agrees and declared:
+        return Settled((declared[0],), nullable, format_of(word) or _wide(node.values), declared[1])
+    contradicted = word if declared is not None else None
+    return Settled(tuple(sorted(shown)), nullable, _wide(node.values), None, contradicted, unknown)
+
+
+def _fitting(declared: str) -> tuple[frozenset[str], ...]:
+    whole = (frozenset({"integer"}),) if declared == "number" else ()
+    return (frozenset({declared}), *whole)
+
+
+def _wide(values: Sequence[Any]) -> str | None:
+    numbers = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+    if any(not -_INT32 <= value < _INT32 for value in numbers):
+        return "int64" if all(-(2**63) <= value < 2**63 for value in numbers) else None
+    return None
+
+
+def required(node: Node, merged: Merged, *, request: bool, apart: bool) -> bool:
+    """Whether a field must be there.
+
+    In a request that is what the page says, and nothing where it says nothing. In an answer a field below the top is
+    required where every sample object has it; one at the top only where the page shows failures `apart`, for else one
+    table speaks of both outcomes.
+    """
+    if request:
+        return node.stated is not None and node.stated.presence is Presence.REQUIRED and not node.guessed
+    holders = merged.holders(node.place)
+    always = bool(holders) and all(node.name in holder for holder in holders)
+    return always and (apart or len(node.place) > 1)
+
+
+def alternatives(node: Node, merged: Merged) -> str | None:
+    """The sibling whose value decides whether this field is there, where the samples show that; else None."""
+    holders = merged.holders(node.place)
+    have = [node.name in holder for holder in holders]
+    if len(set(have)) < 2:
+        return None
+    for key in dict.fromkeys(key for holder in holders for key in holder):
+        if key == node.name or any(not isinstance(holder.get(key), (int, str)) for holder in holders):
+            continue
+        values: dict[Any, list[bool]] = {}
+        for holder, has in zip(holders, have, strict=True):
+            values.setdefault(holder[key], []).append(has)
+        # One object of each kind proves nothing: any two objects differ in something.
+        if len(values) > 1 and all(len(one) > 1 and len(set(one)) == 1 for one in values.values()):
+            return key
+    return None
+
+
+def is_items(node: Node) -> bool:
+    """Whether a node stands for the items of a list."""
+    return bool(node.place) and node.place[-1] == ITEMS
