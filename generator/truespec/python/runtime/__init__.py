@@ -19,23 +19,27 @@ It imports nothing but the standard library, pydantic and, with the first reques
 
 from __future__ import annotations
 
-from .auth import Credential, CredentialSource, Provider, basic
-from .client import AsyncClient, Client
-from .clock import Clock, SystemClock
-from .errors import APIError, AuthenticationError
-from .http_transport import AsyncHttpTransport, HttpOptions, HttpTransport
-from .pages import AsyncPage, AsyncPages, Page, Pages
-from .rate import RateLimiter, WindowLimiter
-from .raw import RawResponse, async_to_raw, async_to_raw_page, to_raw, to_raw_page
-from .resource import AsyncResource, Resource
-from .retry import Failure, Retry, RetryPolicy
-from .secret import Secret
-from .settings import AsyncClientOptions, CallOptions, ClientOptions, optional_setting, setting
-from .stream import AsyncStream, Event, Stream
-from .transport import AsyncTransport, Transport
-from .unset import UNSET, Unset
-from .upload import File, FileInput
-from .wire import Headers, Request, Response, Timeout
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .auth import Credential, CredentialSource, Provider, basic
+    from .client import AsyncClient, Client
+    from .clock import Clock, SystemClock
+    from .errors import APIError, AuthenticationError
+    from .http_transport import AsyncHttpTransport, HttpOptions, HttpTransport
+    from .pages import AsyncPage, AsyncPages, Page, Pages
+    from .rate import RateLimiter, WindowLimiter
+    from .raw import RawResponse, async_to_raw, async_to_raw_page, to_raw, to_raw_page
+    from .resource import AsyncResource, Resource
+    from .retry import Failure, Retry, RetryPolicy
+    from .secret import Secret
+    from .settings import AsyncClientOptions, CallOptions, ClientOptions, optional_setting, setting
+    from .stream import AsyncStream, Event, Stream
+    from .timeout import Timeout
+    from .transport import AsyncTransport, Transport
+    from .unset import UNSET, Unset
+    from .upload import File, FileInput
+    from .wire import Headers, Request, Response
 
 __all__ = [
     "UNSET",
@@ -87,3 +91,68 @@ __all__ = [
     "to_raw",
     "to_raw_page",
 ]
+
+_HOME = {
+    "APIError": "errors",
+    "AsyncClient": "client",
+    "AsyncClientOptions": "settings",
+    "AsyncHttpTransport": "http_transport",
+    "AsyncPage": "pages",
+    "AsyncPages": "pages",
+    "AsyncResource": "resource",
+    "AsyncStream": "stream",
+    "AsyncTransport": "transport",
+    "AuthenticationError": "errors",
+    "CallOptions": "settings",
+    "Client": "client",
+    "ClientOptions": "settings",
+    "Clock": "clock",
+    "Credential": "auth",
+    "CredentialSource": "auth",
+    "Event": "stream",
+    "Failure": "retry",
+    "File": "upload",
+    "FileInput": "upload",
+    "Headers": "wire",
+    "HttpOptions": "http_transport",
+    "HttpTransport": "http_transport",
+    "Page": "pages",
+    "Pages": "pages",
+    "Provider": "auth",
+    "RateLimiter": "rate",
+    "RawResponse": "raw",
+    "Request": "wire",
+    "Resource": "resource",
+    "Response": "wire",
+    "Retry": "retry",
+    "RetryPolicy": "retry",
+    "Secret": "secret",
+    "Stream": "stream",
+    "SystemClock": "clock",
+    "Timeout": "timeout",
+    "Transport": "transport",
+    "UNSET": "unset",
+    "Unset": "unset",
+    "WindowLimiter": "rate",
+    "async_to_raw": "raw",
+    "async_to_raw_page": "raw",
+    "basic": "auth",
+    "optional_setting": "settings",
+    "setting": "settings",
+    "to_raw": "raw",
+    "to_raw_page": "raw",
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import what is asked for, and only that: a client is made without its engine."""
+        from importlib import import_module
+
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(__all__)
