@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
-from .http import Request
+from .exchange import Request
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from .http import Answer
+    from .exchange import Answer
 
 
 def request_of(scope: Scope, body: bytes) -> Request:

@@ -19,9 +19,10 @@ from . import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .http import Answer, Request
+    from .exchange import Answer, Request
 
 _DEEPEST = 60
+_LONGEST = 200
 
 
 class DescriptionError(ValueError):
@@ -123,8 +124,30 @@ def _problem(checker: Any, value: object, what: str) -> str | None:
     error: Any = next(iter(checker.iter_errors(value)), None)
     if error is None:
         return None
-    place = "/".join(str(step) for step in getattr(error, "instance_path", None) or getattr(error, "path", ()))
-    return f"{what}{f' at /{place}' if place else ''}: {str(error.message)[:300]}"
+    place, message = _told(error)
+    return f"{what}{f' at /{place}' if place else ''}: {message}"
+
+
+def _told(error: Any) -> tuple[str, str]:
+    """Place and words of an error; of a union that fits nowhere, those of the branch that came furthest."""
+    found = [error, *_branches(error)]
+    deepest = max(found, key=lambda one: len(_place(one)))
+    message = str(deepest.message)
+    return "/".join(_place(deepest)), message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …"
+
+
+def _place(error: Any) -> list[str]:
+    steps: Any = error.instance_path if hasattr(error, "instance_path") else error.absolute_path
+    return [str(step) for step in steps]
+
+
+def _branches(error: Any) -> list[Any]:
+    """The errors of each branch of a union, however nested, by either library's way of telling them."""
+    context: Any = getattr(getattr(error, "kind", None), "context", None) or getattr(error, "context", None) or []
+    flat: list[Any] = []
+    for one in cast("list[Any]", context):
+        flat.extend(cast("list[Any]", one) if isinstance(one, list) else [one])
+    return [inner for one in flat for inner in (one, *_branches(one))]
 
 
 def _readings(text: str) -> list[object]:

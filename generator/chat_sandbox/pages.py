@@ -10,13 +10,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from .admin import COOKIE, AdminError, authorise
-from .html import HEADERS, STYLE, el, join, table
+from .markup import HEADERS, STYLE, el, join, table
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from .html import Html
-    from .http import Answer
+    from .exchange import Answer
+    from .markup import Html
     from .sandbox import Sandbox
     from .store import Conversation
 
@@ -126,7 +126,9 @@ def _facts(sandbox: Sandbox) -> Html:
         "clock": f"{clock['now']} ({clock['mode']})",
         "credentials": ", ".join(f"{name} {value}" for name, value in shown.items()),
         "requests": sandbox.log.count,
-        "against the description": sandbox.log.drifts if sandbox.settings.validate != "off" else "not checked",
+        "answers that break the description": sandbox.log.drifts
+        if sandbox.settings.validate != "off"
+        else "not checked",
     }
     site = el("a", "documentation", href="/docs/") if sandbox.settings.site else None
     spans = [el("span", el("span", f"{name} ", class_="quiet"), value) for name, value in facts.items()]

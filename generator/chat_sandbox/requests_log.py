@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .http import Answer, Request
+    from .exchange import Answer, Request
 
 _KEPT = 200
 _LONGEST = 2000

@@ -11,8 +11,8 @@ import yaml
 
 from . import bugs, json_text, seeds
 from .clock import Clock
+from .exchange import JSON_TYPE, Answer
 from .faults.rules import Faults
-from .http import JSON_TYPE, Answer
 from .limits import Limiter
 from .requests_log import RequestLog
 from .settings import Settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .description import Operation
-    from .http import Request, Service
+    from .exchange import Request, Service
 
 
 class Vendor(Protocol):

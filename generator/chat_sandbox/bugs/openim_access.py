@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..http import Answer
+from ..exchange import Answer
 from ..openim import refusal as codes
 from ..openim import tokens
 from ..openim.call import Caller
@@ -17,7 +17,7 @@ from .tools import around
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ..http import Request
+    from ..exchange import Request
     from ..openim.call import Call, Data, Handler
     from ..openim.service import OpenIM
 

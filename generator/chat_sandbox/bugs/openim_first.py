@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..http import Answer
+from ..exchange import Answer
 from ..openim import tokens
 from . import texts
 from .registry import bug
 from .tools import after, around, each, with_values
 
 if TYPE_CHECKING:
-    from ..http import Request
+    from ..exchange import Request
     from ..openim.call import Call, Data, Handler
     from ..openim.service import OpenIM
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from .. import json_text
-from ..http import Answer
+from ..exchange import Answer
 from ..tencent import refusal as codes
 from ..tencent import usersig
 from ..tencent.gateway import Caller
@@ -17,7 +17,7 @@ from .registry import bug
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from ..http import Request
+    from ..exchange import Request
     from ..tencent.call import Payload
     from ..tencent.service import TencentChat
 

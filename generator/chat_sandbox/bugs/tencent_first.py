@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..http import Answer
+from ..exchange import Answer
 from ..tencent import usersig
 from . import texts
 from .registry import bug
 from .tools import after, around, each, with_body
 
 if TYPE_CHECKING:
-    from ..http import Request
+    from ..exchange import Request
     from ..tencent.call import Call, Handler, Payload
     from ..tencent.service import TencentChat
 

@@ -8,7 +8,7 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from ..asgi_messages import send_answer
-from ..http import Answer
+from ..exchange import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from .middleware import BAD_GATEWAY
 
 if TYPE_CHECKING:
-    from ..http import Answer
+    from ..exchange import Answer
     from .rules import Faults
 
 _LONGEST_HEAD = 64 * 1024

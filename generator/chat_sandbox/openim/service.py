@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..http import JSON_TYPE, Answer, Request
+from ..exchange import JSON_TYPE, Answer, Request
 from . import auth, binding, changes, records, samples, sorted_list, structs, tokens
 from .call import Call, Caller
 from .refusal import ARGS, TOO_MANY, Refusal

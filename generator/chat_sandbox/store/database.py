@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 _BUSY_SECONDS = 30.0
+_MAPPED_BYTES = 1 << 30
 
 
 class Database:
@@ -35,6 +36,7 @@ class Database:
             if not self.in_memory:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 self._connection.execute("PRAGMA synchronous = NORMAL")
+                self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._connection.close()

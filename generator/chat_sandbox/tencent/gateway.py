@@ -14,7 +14,7 @@ from .refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..http import Request
+    from ..exchange import Request
     from ..sandbox import Sandbox
 
 _LARGEST_RANDOM = 4294967295

@@ -45,9 +45,8 @@ BODIES: dict[str, dict[str, Any]] = {
 """The body of each operation, about the demo data."""
 
 
-def query(app_id: int, identifier: str, secret_key: str, now: int) -> str:
-    """A query string with a UserSig that is valid for five minutes from Unix second ``now``."""
-    lasts = 300
+def query(app_id: int, identifier: str, secret_key: str, now: int, lasts: int = 300) -> str:
+    """A query string with a UserSig that is valid for ``lasts`` seconds from Unix second ``now``."""
     text = f"TLS.identifier:{identifier}\nTLS.sdkappid:{app_id}\nTLS.time:{now}\nTLS.expire:{lasts}\n"
     mac = hmac.new(secret_key.encode(), text.encode(), hashlib.sha256).digest()
     document = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import json_text
-from ..http import JSON_TYPE, Answer, Request
+from ..exchange import JSON_TYPE, Answer, Request
 from . import contact_groups, lists, marks, samples, unread
 from .call import Call
 from .gateway import Gateway

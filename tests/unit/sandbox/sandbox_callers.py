@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from chat_sandbox.http import Answer, Request
+from chat_sandbox.exchange import Answer, Request
 from chat_sandbox.sandbox import Sandbox
 from chat_sandbox.settings import Settings
 from chat_sandbox.testing import create_app

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from chat_sandbox.bugs import BUGS, applies
-from chat_sandbox.http import Answer
+from chat_sandbox.exchange import Answer
 from sandbox_callers import CURSOR, FIRST_PAGE, OpenIM, Tencent, jwt, sign
 
 KEY = "sandbox-demo-key-not-a-secret-0000000000000000"

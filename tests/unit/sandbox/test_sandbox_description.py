@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,25 @@ def test_drift_is_seen() -> None:
     assert report.send(path, body).status == 200
     assert report.sandbox.log.drifts == 1
     assert report.sandbox.log.describe()["requests"][0]["answer_problem"]
+
+
+@pytest.mark.parametrize("library", ["jsonschema_rs", "jsonschema"])
+def test_either_library_tells_the_place(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a union, what the branch says that came furthest."""
+    if library == "jsonschema":
+        monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    tencent = Tencent(validate="report", description=str(SPECS["tencent-chat"]), bug="wrong-type")
+    tencent.call("get_list", {"From_Account": "user0", **FIRST_PAGE})
+    problem = str(tencent.sandbox.log.entries()[0].answer_problem)
+    assert problem.startswith("the answer at /SessionItem/0/Type: ")
+    assert "integer" in problem
+
+
+def test_without_a_validator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    monkeypatch.setitem(sys.modules, "jsonschema", None)
+    with pytest.raises(ValueError, match="validate"):
+        description.load(SPECS["openim"])
 
 
 def test_a_request_that_is_refused_by_the_description_alone() -> None:

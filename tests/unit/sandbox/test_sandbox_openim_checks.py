@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from chat_sandbox.http import Request
+from chat_sandbox.exchange import Request
 from sandbox_callers import Json, OpenIM, jwt
 
 LIST = "get_sorted_conversation_list"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from chat_sandbox.http import Request
+from chat_sandbox.exchange import Request
 from sandbox_callers import FIRST_PAGE, Tencent, sign
 
 BODY = {"From_Account": "user0", **FIRST_PAGE}

@@ -64,9 +64,11 @@ h1 { font-size: 1.5rem; margin: .4rem 0; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td { overflow-wrap: anywhere; }
 th { color: var(--quiet); font-weight: 500; }
 code, pre, textarea { font: 13px/1.4 ui-monospace, monospace; }
-pre { border: 1px solid var(--line); border-radius: 4px; padding: .6rem; overflow: auto; max-height: 24rem; }
+pre { border: 1px solid var(--line); border-radius: 4px; padding: .6rem; overflow: auto; }
+pre { max-height: 24rem; white-space: pre-wrap; }
 textarea { width: 100%; box-sizing: border-box; min-height: 7rem; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; }
 summary { cursor: pointer; }
@@ -75,5 +77,5 @@ form.row { display: inline-flex; gap: .4rem; margin: .3rem 1rem .3rem 0; }
 .quiet { color: var(--quiet); }
 .bad { color: var(--bad); }
 .good { color: var(--good); }
-.facts span { margin-right: 1.4rem; }
+.facts > span { margin-right: 1.4rem; }
 """
