@@ -95,9 +95,14 @@ class Judge:
     def required(self, schema: dict[str, Any], value: dict[str, Any], _: int) -> Iterator[Problem]:
         """`required`, but for what does not travel in this direction."""
         names = schema["required"]
-        for name in names if is_list(names) else ():
-            if isinstance(name, str) and name not in value and not self._absent(schema, name):
-                yield Problem((), f"{name!r} is required, and missing", schema, "required")
+        missing = [
+            repr(name)
+            for name in (names if is_list(names) else ())
+            if isinstance(name, str) and name not in value and not self._absent(schema, name)
+        ]
+        if missing:
+            verb = "is" if len(missing) == 1 else "are"
+            yield Problem((), f"{', '.join(missing[:8])} {verb} required, and missing", schema, "required")
 
     def _absent(self, schema: dict[str, Any], name: str) -> bool:
         properties = schema.get("properties")

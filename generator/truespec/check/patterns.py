@@ -6,10 +6,12 @@ know, such as looking ahead, is compiled by Python's to see whether it is an exp
 
 from __future__ import annotations
 
+import importlib
 import re
 import warnings
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 _LONGEST = 20_000
 _COUNT = re.compile(r"(?<!\\)\{(\d+)\s*[-;]\s*(\d+)\}")
@@ -69,6 +71,5 @@ def remark(pattern: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _strict(pattern: str) -> bool:
-    from jsonschema_rs import Draft4Validator
-
-    return len(pattern) > _LONGEST or Draft4Validator({"format": "regex"}, validate_formats=True).is_valid(pattern)
+    rust: Any = importlib.import_module("jsonschema_rs")
+    return len(pattern) > _LONGEST or rust.Draft4Validator({"format": "regex"}, validate_formats=True).is_valid(pattern)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from .draft import draft, reference
 from .model import ApiConfig, AuthProvider, ClientOption, ProjectConfig
 from .read import load_api, load_project, locate, schema
 
-__all__ = ["ApiConfig", "AuthProvider", "ClientOption", "ProjectConfig", "load_api", "load_project", "locate", "schema"]
+__all__ = [
+    "ApiConfig",
+    "AuthProvider",
+    "ClientOption",
+    "ProjectConfig",
+    "draft",
+    "load_api",
+    "load_project",
+    "locate",
+    "reference",
+    "schema",
+]

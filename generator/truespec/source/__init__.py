@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .bundle import Bundler
 from .document import Document
 from .limits import DEFAULT, Limits
+from .overlay import apply_all
 from .reader import Reader
 from .version import require_openapi_3
 
@@ -24,7 +25,8 @@ def load(
 
     Files outside the folder of the description are never read, and the network is asked only for the origins
     (`https://example.com`) that `allow_origins` names. Raises TruespecError with exit status 2 for a file that is
-    missing or is no YAML, JSON or OpenAPI 3; everything else that is wrong stands in `Document.diagnostics`.
+    missing or is no YAML, JSON or OpenAPI 3, and status 1 for an overlay that does not apply; everything else that is
+    wrong stands in `Document.diagnostics`.
     """
     reader = Reader(Path(path), limits, allow_origins)
     root = reader.open_root()
@@ -33,4 +35,7 @@ def load(
     bundler.run()
     files = list(reader.files.values())
     found = [finding for file in files for finding in file.diagnostics] + bundler.diagnostics
-    return Document(root, files, bundler.origins, found)
+    document = Document(root, files, bundler.origins, found)
+    if overlays:
+        apply_all(document, overlays, limits)
+    return document

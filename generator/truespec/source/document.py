@@ -47,6 +47,11 @@ class Document:
 
         A path that does not exist, or that no file holds, gives its nearest parent.
         """
+        file, own = self.origin(path)
+        return file.span(own, key=key)
+
+    def origin(self, path: Sequence[str | int]) -> tuple[SourceFile, tuple[str | int, ...]]:
+        """The file that a path of `data` was written in, and the path there."""
         file, own = self._root, list[str | int]()
         node: Any = self.data
         for step in path:
@@ -61,7 +66,46 @@ class Document:
                 node = node[step]
             else:
                 break
-        return file.span(own, key=key)
+        return file, tuple(own)
+
+    def at(self, path: Sequence[str | int]) -> Any:
+        """The value at a path of `data`, or None."""
+        node: Any = self.data
+        for step in path:
+            if is_map(node):
+                node = node.get(str(step))
+            else:
+                node = node[step] if is_list(node) and isinstance(step, int) and step < len(node) else None
+        return node
+
+    def add(self, file: SourceFile, diagnostics: Sequence[Diagnostic]) -> None:
+        """Takes a further file, an overlay, and what was found with it."""
+        self.files = (*self.files, Path(file.address))
+        self.sources = {**self.sources, file.text.name: file.text.content}
+        self.diagnostics = (*self.diagnostics, *diagnostics)
+
+    def unshare(self) -> None:
+        """Makes every list and mapping of `data` its own, so that a change shows in one place only."""
+        held: dict[int, list[tuple[str | int, tuple[SourceFile, tuple[str | int, ...]]]]] = {}
+        for (holder, key), origin in self._origins.items():
+            held.setdefault(holder, []).append((key, origin))
+        kept = self.data
+        self.data = dict(kept)
+        stack: list[tuple[Any, Any]] = [(kept, self.data)]
+        while stack:
+            old, new = stack.pop()
+            self._origins.update({(id(new), key): origin for key, origin in held.get(id(old), ())})
+            keys: list[Any] = list(new) if is_map(new) else list(range(len(new)))
+            for key in keys:
+                part = new[key]
+                if is_map(part) or is_list(part):
+                    new[key] = dict(part) if is_map(part) else list(part)
+                    stack.append((part, new[key]))
+        self._kept = kept
+
+    def move(self, holder: Any, key: str | int, origin: tuple[SourceFile, tuple[str | int, ...]]) -> None:
+        """Says that what a list or mapping of `data` holds under a key was written at a path of a file."""
+        self._origins[id(holder), key] = origin
 
     def resolve(self, ref: str) -> tuple[tuple[str | int, ...], Any]:
         """The path and the value that a reference `#/…` means, after following it through other references.

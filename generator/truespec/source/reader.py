@@ -146,6 +146,11 @@ class Reader:
             ) from error
 
 
+def read_alone(path: Path, limits: Limits) -> SourceFile:
+    """One file that the user names, and nothing that it refers to. Raises TruespecError with exit status 2."""
+    return Reader(path, limits, ()).open_root()
+
+
 def parse(text: Text, limits: Limits) -> tuple[Any, Positions, list[Diagnostic]]:
     """JSON where it looks like JSON, YAML else. Raises TruespecError with exit status 2 for what is neither."""
     looks_like_json = text.content.lstrip(" \t\r\n")[:1] in ("{", "[")
