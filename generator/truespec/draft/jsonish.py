@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -160,7 +161,8 @@ class _Reader:
             return self._string()
         if found := _NUMBER.match(self.text, self.at):
             self.at = found.end()
-            return json.loads(found[0]) if len(found[0]) < _DIGITS else found[0]
+            value = json.loads(found[0]) if len(found[0]) < _DIGITS else found[0]
+            return found[0] if value in (math.inf, -math.inf) else value
         found = _BARE.match(self.text, self.at)
         if found is None:
             raise NotJson

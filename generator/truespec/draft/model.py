@@ -179,17 +179,18 @@ class Page:
 class Node:
     """A field where it belongs: what the table states of it and what the samples show.
 
-    `values` are all values seen, `holders` how many objects were seen that could hold it. `guessed` says that its
-    place is in no sample and follows from its neighbours in the table.
+    `values` are all values seen. `guessed` says that its
+    place is in no sample and follows from its neighbours in the table; `implied` is the type of a container that only
+    the names of its fields tell.
     """
 
     place: Place
     stated: Stated | None = None
     values: list[Any] = field(default_factory=list[Any])
-    holders: int = 0
     line: int | None = None
     sample_line: int | None = None
     guessed: bool = False
+    implied: str | None = None
 
     @property
     def name(self) -> str:

@@ -62,6 +62,15 @@ class Merged:
             if place is not None:
                 self._state(row, place)
         self._spread()
+        for place in list(self.tree):
+            self._imply(place)
+
+    def _imply(self, place: Place) -> None:
+        """Makes the containers of a field that only its dotted name tells of."""
+        for end in range(len(place) - 1, 0, -1):
+            holder, step = place[:end], place[end]
+            if holder not in self.tree:
+                self.tree[holder] = Node(holder, implied="array" if step == ITEMS else "object")
 
     def _state(self, row: Stated, place: Place) -> None:
         node = self.tree.setdefault(place, Node(place))
@@ -115,7 +124,7 @@ class Merged:
             return (name,)
         before = next((place for place in reversed(located[:number]) if place is not None), None)
         following = next((place for place in located[number + 1 :] if place is not None), None)
-        other = self._renamed(row, following)
+        other = self._renamed(row, following) or self._longer(row)
         if other is not None:
             self.renamed.append((row, other))
             return None
@@ -145,6 +154,14 @@ class Merged:
             if node and holder[-1] not in self._stated and _words(holder[-1]) & _words(row.name):
                 return node
             return None
+        return None
+
+    def _longer(self, row: Stated) -> Node | None:
+        """A container at the top that no row states and whose key has all the words of this row's, and more."""
+        for node in self.children(()):
+            holds = any(is_map(value) or is_list(value) for value in node.values)
+            if holds and node.name not in self._stated and _words(row.name) < _words(node.name):
+                return node
         return None
 
     def _spread(self) -> None:

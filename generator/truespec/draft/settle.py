@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .places import Merged
 
 _INT32 = 2**31
+_FIRST = re.compile(r"((?:[A-Z]?[a-z]+|[A-Z]+))(?=[A-Z_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def settle(node: Node) -> Settled:
     shown = types_of(node.values)
     nullable = any(value is None for value in node.values)
     unknown = word if word and declared is None else None
+    if node.implied:
+        return Settled((node.implied,))
     if not shown:
         types = (declared[0],) if declared else ()
         return Settled(types, nullable, format_of(word), declared[1] if declared else None, unknown=unknown)
@@ -65,15 +69,37 @@ def _wide(values: Sequence[Any]) -> str | None:
 def required(node: Node, merged: Merged, *, request: bool, apart: bool) -> bool:
     """Whether a field must be there.
 
-    In a request that is what the page says, and nothing where it says nothing. In an answer a field below the top is
-    required where every sample object has it; one at the top only where the page shows failures `apart`, for else one
-    table speaks of both outcomes.
+    In a request that is what the page says, as long as no sample lacks the field; where a row says nothing, the samples
+    count. In an answer a field below the top is required where every sample object has it; one at the top only where
+    the page shows failures `apart`, for else one table speaks of both outcomes. A list that is full in every sample
+    may be left out where it is empty: nothing is said of that. A field that has a twin in the table,
+    which the samples lack, is one of two ways to say a thing.
     """
-    if request:
-        return node.stated is not None and node.stated.presence is Presence.REQUIRED and not node.guessed
     holders = merged.holders(node.place)
     always = bool(holders) and all(node.name in holder for holder in holders)
-    return always and (apart or len(node.place) > 1)
+    if _has_twin(node, merged):
+        return False
+    if not request:
+        full = any(isinstance(value, list) for value in node.values) and [] not in node.values
+        return always and not full and (apart or len(node.place) > 1)
+    if node.stated is None:
+        return always and any(_is_required(child) for child in merged.children(node.place))
+    if node.stated.presence is None:
+        return always
+    return _is_required(node) and (always or not holders) and not node.guessed
+
+
+def _is_required(node: Node) -> bool:
+    return node.stated is not None and node.stated.presence is Presence.REQUIRED
+
+
+def _has_twin(node: Node, merged: Merged) -> bool:
+    """Whether the samples lack a sibling of this field whose name begins with the same word and has the same type."""
+    first = _FIRST.match(node.name)
+    if not first or node.stated is None or not node.values:
+        return False
+    twins = [one for one in merged.children(node.place[:-1]) if one.stated and not one.values and one.name != node.name]
+    return any(one.name.startswith(first[1]) and settle(one).types == settle(node).types for one in twins)
 
 
 def alternatives(node: Node, merged: Merged) -> str | None:

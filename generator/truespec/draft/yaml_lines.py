@@ -7,19 +7,26 @@ import re
 from typing import Any
 
 _PLAIN = re.compile(r"^[A-Za-z_/$][\w/$.-]*$")
+_ODD = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 def key(text: str) -> str:
     """A key, with quotes where it needs them."""
-    return text if _PLAIN.match(text) and text.lower() not in _WORDS else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.match(text) and text.lower() not in _WORDS else _json(text)
 
 
 def scalar(value: Any) -> str:
     """A value on one line; maps and lists in braces, which JSON and YAML share."""
     if isinstance(value, str):
-        return value if _PLAIN.match(value) and value.lower() not in _WORDS else json.dumps(value, ensure_ascii=False)
-    return json.dumps(value, ensure_ascii=False)
+        return value if _PLAIN.match(value) and value.lower() not in _WORDS else _json(value)
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    """JSON on one line; characters that YAML takes for breaks, or refuses, as escapes."""
+    said = json.dumps(value, ensure_ascii=False)
+    return json.dumps(value) if _ODD.search(said) else said
 
 
 class Lines:
