@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from runtime_fakes import AsyncFakeTransport, FakeClock, FakeTransport, answer, async_client, client
-from sample_chat._runtime import Clock, Credential, Request, Response, Secret, SystemClock, basic
+from sample_chat._runtime import Clock, Credential, Request, Response, Secret, SystemClock, basic, oauth2
 from sample_chat._runtime.errors import APIError, AuthenticationError, ConfigurationError, ConnectError
 from sample_chat._runtime.operation import (
     Answer,
@@ -223,3 +223,62 @@ def test_a_provider_that_is_refused_says_so() -> None:
     transport = FakeTransport(answer({}, 403))
     with pytest.raises(AuthenticationError, match="no token"):
         client(transport, api(("bearer",)), {"bearer": Tokens()}).engine_.call(OPERATION, None, {}, None)
+
+
+class TokenService:
+    """A token endpoint and an API that takes the last token that it gave."""
+
+    def __init__(self) -> None:
+        self.given = 0
+        self.asked: list[tuple[bytes, str | None]] = []
+
+    def __call__(self, request: Request) -> Response:
+        headers = dict(request.headers)
+        if request.url == "https://auth.test/token":
+            assert isinstance(request.content, bytes)
+            self.asked.append((request.content, headers.get("Authorization")))
+            self.given += 1
+            return answer({"access_token": f"t{self.given}", "expires_in": 100, "refresh_token": f"r{self.given}"})
+        good = headers.get("Authorization") == f"Bearer t{self.given}"
+        return answer({"code": 0} if good else {"message": "who?"}, 200 if good else 401)
+
+
+def test_client_credentials_are_fetched_and_renewed() -> None:
+    service, clock = TokenService(), FakeClock()
+    source = oauth2(token_url="https://auth.test/token", scopes=("a", "b"), client_id="me", client_secret="s:1")
+    shared = client(FakeTransport(service), api(("oauth",)), {"oauth": source}, clock=clock)
+    shared.engine_.call(OPERATION, None, {}, None)
+    shared.engine_.call(OPERATION, None, {}, None)
+    assert service.asked == [(b"grant_type=client_credentials&scope=a+b", "Basic bWU6cyUzQTE=")]
+    clock.sleep(95)
+    shared.engine_.call(OPERATION, None, {}, None)
+    assert service.asked[1][0].startswith(b"grant_type=refresh_token&refresh_token=r1")
+
+
+def test_a_refused_access_token_is_refreshed() -> None:
+    service = TokenService()
+    source = oauth2(token_url="https://auth.test/token", access_token="old", refresh_token="r0", client_id="me")
+    shared = client(FakeTransport(service), api(("oauth",)), {"oauth": source})
+    assert shared.engine_.call(OPERATION, None, {}, None) == {"code": 0}
+    assert service.asked == [(b"grant_type=refresh_token&refresh_token=r0&client_id=me", None)]
+
+
+def test_what_the_user_has_decides() -> None:
+    assert oauth2(token_url="https://auth.test/token") is None
+    assert oauth2(access_token="x") == Secret("x")
+    assert oauth2(token_url="https://auth.test/token", client_id="me", access_token="x") == Secret("x")
+
+
+def test_a_client_that_is_not_known_is_told() -> None:
+    refused = answer({"error": "invalid_client", "error_description": "no such client, s3cret"}, 401)
+    source = oauth2(token_url="https://auth.test/token", client_id="me", client_secret="s3cret")
+    with pytest.raises(AuthenticationError) as caught:
+        client(FakeTransport(refused), api(("oauth",)), {"oauth": source}).engine_.call(OPERATION, None, {}, None)
+    assert (caught.value.code, caught.value.message) == ("invalid_client", "no such client, ***")
+
+
+def test_a_token_service_that_is_down_is_asked_again() -> None:
+    script = [answer(b"<html>", 503), answer({"access_token": "t"}), answer({"code": 0})]
+    source = oauth2(token_url="https://auth.test/token", client_id="me", client_secret="s3cret")
+    shared = client(FakeTransport(*script), api(("oauth",)), {"oauth": source})
+    assert shared.engine_.call(OPERATION, None, {}, None) == {"code": 0}

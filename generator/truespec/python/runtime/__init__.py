@@ -7,7 +7,7 @@
     runner.py      performs what the engine asks for, in a thread or in a task
     plan.py        an operation and its arguments, to a request      serialize.py body.py multipart.py upload.py
     decode.py      an answer, to a result or an exception            errors.py references.py values.py
-    auth.py        credentials, their providers and renewal          secret.py mutex.py
+    auth.py        credentials, their providers and renewal          oauth.py secret.py mutex.py
     retry.py       whether and when to repeat                        rate.py    staying below the service's rate
     pager.py       the arithmetic of pages                           pages.py   reading them
     raw.py         raw answers                                       stream.py  events and JSON lines
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .clock import Clock, SystemClock
     from .errors import APIError, AuthenticationError
     from .http_transport import AsyncHttpTransport, HttpOptions, HttpTransport
+    from .oauth import TokenProvider, oauth2
     from .pages import AsyncPage, AsyncPages, Page, Pages
     from .rate import RateLimiter, WindowLimiter
     from .raw import RawResponse, async_to_raw, async_to_raw_page, to_raw, to_raw_page
@@ -80,12 +81,14 @@ __all__ = [
     "Stream",
     "SystemClock",
     "Timeout",
+    "TokenProvider",
     "Transport",
     "Unset",
     "WindowLimiter",
     "async_to_raw",
     "async_to_raw_page",
     "basic",
+    "oauth2",
     "optional_setting",
     "setting",
     "to_raw",
@@ -130,6 +133,7 @@ _HOME = {
     "Stream": "stream",
     "SystemClock": "clock",
     "Timeout": "timeout",
+    "TokenProvider": "oauth",
     "Transport": "transport",
     "UNSET": "unset",
     "Unset": "unset",
@@ -137,6 +141,7 @@ _HOME = {
     "async_to_raw": "raw",
     "async_to_raw_page": "raw",
     "basic": "auth",
+    "oauth2": "oauth",
     "optional_setting": "settings",
     "setting": "settings",
     "to_raw": "raw",
