@@ -25,9 +25,9 @@ class Limiter:
         if self.rate <= 0:
             return True
         with self._lock:
-            now = self._now()
-            level, at = self._buckets.get(name, (self.rate, now))
-            level = min(max(self.rate, 1.0), level + (now - at) * self.rate)
+            now, size = self._now(), max(self.rate, 1.0)
+            level, at = self._buckets.get(name, (size, now))
+            level = min(size, level + (now - at) * self.rate)
             allowed = level >= 1
             self._buckets[name] = (level - 1 if allowed else level, now)
             return allowed

@@ -149,7 +149,7 @@ def _button(action: str, text: str, *fields: object) -> Html:
 
 def _operation(sandbox: Sandbox, path: str, body: str | None = None, answer: Answer | None = None) -> Html:
     """A form that sends one operation, signed with the sandbox's own credentials."""
-    text = json.dumps(sandbox.sample(path), indent=2) if body is None else body
+    text = json.dumps(sandbox.example_body(path), indent=2) if body is None else body
     form = el(
         "form",
         el("input", type="hidden", name_="path", value=path),

@@ -19,7 +19,7 @@ from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .description import Operation
     from .exchange import Request, Service
@@ -89,6 +89,11 @@ class Sandbox:
         return dict(self._seed.credentials)
 
     @property
+    def samples(self) -> Mapping[str, Sequence[str]]:
+        """Values that exist: ``owner``, the accounts with conversations, those with the most first."""
+        return {"owner": self.store.conversations.owners()}
+
+    @property
     def operations(self) -> Mapping[str, str]:
         """The path of each operation, and its name."""
         return self._service.operations
@@ -154,7 +159,7 @@ class Sandbox:
         """The seeds that come with the sandbox."""
         return seeds.names(self.vendor)
 
-    def sample(self, path: str) -> Any:
+    def example_body(self, path: str) -> Any:
         """A request body for the operation at ``path``, about the demo data."""
         return self._service.samples[self.operations[path]]
 

@@ -203,7 +203,7 @@ class Client(threading.Thread):
             owner = self.chance.choice(["user0", "id1", "quiet", "busy", "nobody"])
             return LIST, json.dumps({"From_Account": owner, **FIRST}).encode(), None
         bodies: list[bytes] = [b"", b"{", b"[]", b"null", b"{}", b'{"From_Account": 1}', b"\xff" * 9, b"[" * 5000]
-        odd = {"From_Account": "\u0000'\"<\U0001f600" * self.chance.randrange(9), **FIRST}
+        odd: dict[str, Any] = {"From_Account": "\u0000'\"<\U0001f600" * self.chance.randrange(9), **FIRST}
         odd["StartIndex"] = self.chance.choice([-1, 10**30, 1.5, "0", None])
         bodies.append(json.dumps(odd).encode())
         path = self.chance.choice([LIST, MARK, "/v4/openim/admin_set_msg_read", "/x", "/v4/recentcontact/delete"])

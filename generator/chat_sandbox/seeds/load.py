@@ -110,9 +110,10 @@ def read(name: str, vendor: str) -> Seed:
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed_ns: int) -> Seed:
     try:
-        data: Any = yaml.safe_load(path.read_text("utf-8")) or {}
+        data: Any = yaml.safe_load(path.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SeedError(f"{path}: {error}") from error
+    data = {} if data is None else data
     if not isinstance(data, dict):
         raise SeedError(f"{path}: a seed is a mapping of sections")
     document: dict[str, Any] = {str(key): value for key, value in data.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

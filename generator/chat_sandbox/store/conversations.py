@@ -161,6 +161,13 @@ class Conversations:
         wanted = set(threads)
         return [conversation for conversation in found if conversation.thread in wanted]
 
+    def owners(self, limit: int = 100) -> list[str]:
+        """The accounts with the most conversations, at most ``limit``."""
+        rows = self._db.rows(
+            "SELECT owner FROM conversations GROUP BY owner ORDER BY count(*) DESC, owner LIMIT ?", (limit,)
+        )
+        return [owner for (owner,) in rows]
+
     def change(self, owner: str, thread: str, settings: Mapping[str, Any]) -> bool:
         """Set columns of the owner's conversation; whether there is one and a value is another now."""
         unknown = settings.keys() - set(_SETTINGS)

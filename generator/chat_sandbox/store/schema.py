@@ -1,8 +1,8 @@
 """The tables. Times are Unix milliseconds; ``thread`` is what the two sides of a conversation share.
 
 A conversation is one account's view of a thread: ``kind`` 1 is one-to-one, 2 a group, 3 a notification
-chat. ``active_ms`` is its last message's time, or its own creation where it has none. The index in order holds all that a list
-shows, so that a page is read from one place of the file, however large that is.
+chat. ``active_ms`` is its last message's time, or its own creation where it has none. The index in order
+holds all that a list shows, so that a page is read from one place of the file, however large that is.
 """
 
 from __future__ import annotations
