@@ -163,7 +163,7 @@ class Model:
             if not stack:
                 kind, ref = later.popleft()
                 found = self.target(ref)
-                if found:
+                if found and is_map(found[1]):
                     stack.append((kind, found[1], (None, found[0])))
                 continue
             kind, value, link = stack.pop()
