@@ -26,6 +26,7 @@ class Request:
     folder: Path | None = None
     check: bool = False
     skip_unsupported: bool = False
+    use_cache: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
 
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
+    from truespec.cache import Cache
     from truespec.check.gate import blocking
     from truespec.lower import lower
     from truespec.python import emit
@@ -80,6 +82,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     from truespec.surface import decide
 
     result = Result(api=str(config.spec))
+    cache = Cache.of_user() if request.use_cache else Cache.none()
     started = time.perf_counter()
 
     @contextmanager
@@ -108,7 +111,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
         if result.failed:
             return result
         with stage("python"):
-            files = output.locked(emit(api, surface, _custom_modules(config)), f"truespec {__version__}")
+            files = output.locked(emit(api, surface, _custom_modules(config), cache), f"truespec {__version__}")
         folder = request.folder or config.output or Path(surface.distribution)
         result.output = str(folder)
         result.emitted = len(api.operations)

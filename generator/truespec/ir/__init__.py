@@ -21,7 +21,7 @@ from truespec.ir.operation import (
     RateLimit,
     Semantics,
 )
-from truespec.ir.schema import Direction, Json, Schema
+from truespec.ir.schema import Direction, Json, Schema, references
 from truespec.ir.security import OAuthFlow, SecurityRequirement, SecurityScheme
 
 __all__ = [
@@ -56,4 +56,5 @@ __all__ = [
     "Skipped",
     "Tag",
     "Webhook",
+    "references",
 ]

@@ -6,12 +6,31 @@ line is looked up only when a problem has to be told, because for a JSON documen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Flag
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
+    """The pointers of all named schemas that a schema refers to, in no promised order."""
+    waiting: list[Json | Mapping[str, Json]] = [schema]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, Mapping):
+            target = value.get("$ref")
+            if isinstance(target, str):
+                yield target
+            for key, child in value.items():
+                # `properties` may hold one that is called "$ref"; default, const and enum hold data, not schemas.
+                if key == "properties" and isinstance(child, Mapping):
+                    waiting.extend(child.values())
+                elif key not in {"default", "const", "enum", "discriminator"} and isinstance(child, list | Mapping):
+                    waiting.append(child)
 
 
 class Direction(Flag):

@@ -80,7 +80,7 @@ class BodyReader:
                     content_type=content_type.strip(),
                     json=None
                     if schema is None
-                    else self._schemas.use(schema_path, schema, lift=_deserves_a_name(schema)),
+                    else self._schemas.use(schema_path, schema, lift=success is None and _deserves_a_name(schema)),
                     success=success,
                     failure=failure,
                     encoding=mapping(entry.get("encoding")),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import TruespecError
-from truespec.ir import Direction, Json, Schema
+from truespec.ir import Direction, Json, Schema, references
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import ANNOTATIONS, Folded, Place, fold
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from truespec.source import Document
 
@@ -35,6 +35,7 @@ class SchemaTable:
         self._lowered: dict[str, dict[str, Json]] = {}
         self._paths: dict[str, Path] = {}
         self._problems: dict[str, Unsupported] = {}
+        self._edges: dict[str, set[str]] = {}
         self._waiting: list[tuple[str, Path, Any]] = []
 
     def use(self, path: Path, value: object, *, lift: bool = False) -> dict[str, Json]:
@@ -54,6 +55,8 @@ class SchemaTable:
 
     def problem_of(self, uses: Iterable[dict[str, Json]]) -> Unsupported | None:
         """Why one of these uses cannot be emitted, None if all can."""
+        if not self._problems:
+            return None
         reached = self._reach(uses)
         return next((self._problems[key] for key in sorted(reached) if key in self._problems), None)
 
@@ -72,19 +75,22 @@ class SchemaTable:
 
     def _reach(self, uses: Iterable[dict[str, Json]]) -> set[str]:
         reached: set[str] = set()
-        waiting = [ref for use in uses for ref in _references(use)]
+        waiting = [ref for use in uses for ref in references(use)]
         while waiting:
             key = waiting.pop()
             if key not in reached:
                 reached.add(key)
-                waiting.extend(_references(self._lowered.get(key, {})))
+                if key not in self._edges:
+                    self._edges[key] = set(references(self._lowered.get(key, {})))
+                waiting.extend(self._edges[key])
         return reached
 
     def _drain(self) -> None:
         while self._waiting:
             key, path, value = self._waiting.pop()
             try:
-                self._lowered[key] = self._convert([(path, value)], depth=0)
+                lowered = self._convert([(path, value)], depth=0, null_inside=not _is_object_like(mapping(value)))
+                self._lowered[key] = lowered
             except Unsupported as problem:
                 self._problems[key] = problem
             except TruespecError as error:
@@ -107,7 +113,10 @@ class SchemaTable:
             return _nullable(reference) if _admits_null(schema) else reference
         if not schema:
             return {}
-        if _is_object(schema) or "allOf" in schema or "$ref" in schema or constants_of(schema) is not None:
+        if _is_object_like(schema):
+            named = self._name(path, schema)
+            return _nullable(named) if _admits_null(schema) else named
+        if constants_of(schema) is not None:
             return self._name(path, schema)
         if lift:
             return self._name(path, schema)
@@ -129,10 +138,12 @@ class SchemaTable:
     def _reference(self, target: Path, found: object, depth: int) -> dict[str, Json]:
         """A component gets a name whatever it is; anything else only what it would get at its own place."""
         if target[:2] == ("components", "schemas") and len(target) == 3:
-            return self._name(target, found)
+            named = self._name(target, found)
+            outside = _is_object_like(mapping(found)) and _admits_null(mapping(found))
+            return _nullable(named) if outside else named
         return self._use(target, found, lift=False, depth=depth + 1)
 
-    def _convert(self, places: list[Place], depth: int) -> dict[str, Json]:
+    def _convert(self, places: list[Place], depth: int, *, null_inside: bool = True) -> dict[str, Json]:
         path = places[0][0]
         named = open_constants(mapping(places[0][1])) if len(places) == 1 else None
         if named is not None:
@@ -148,7 +159,7 @@ class SchemaTable:
         union = self._union(path, folded, out, depth)
         if union is not None:
             out = union
-        return _nullable(out) if folded.nullable else out
+        return _nullable(out) if folded.nullable and null_inside else out
 
     def _merged(self, places: list[Place], depth: int) -> dict[str, Json]:
         if len(places) == 1:
@@ -244,8 +255,13 @@ def _is_object(schema: dict[str, Any]) -> bool:
     return bool(mapping(schema.get("properties")))
 
 
+def _is_object_like(schema: dict[str, Any]) -> bool:
+    """Whether a schema becomes a class, whose null then stands where the class is used, not inside it."""
+    return _is_object(schema) or "allOf" in schema or "$ref" in schema
+
+
 def _admits_null(schema: dict[str, Any]) -> bool:
-    return schema.get("nullable") is True
+    return schema.get("nullable") is True or "null" in array(schema.get("type"))
 
 
 def _many_objects(places: list[Place]) -> bool:
@@ -288,20 +304,3 @@ def _nullable(schema: dict[str, Json]) -> dict[str, Json]:
     if isinstance(branches, list):
         return schema if {"type": "null"} in branches else {**schema, "anyOf": [*branches, {"type": "null"}]}
     return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _references(schema: Json) -> Iterator[str]:
-    stack: list[Json] = [schema]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            ref = value.get("$ref")
-            if isinstance(ref, str):
-                yield ref
-            # `properties` may well hold one that is called "$ref"; default and const hold data, not schemas.
-            for key, child in value.items():
-                if key in {"default", "const", "enum", "discriminator"}:
-                    continue
-                stack.extend(child.values() if key == "properties" and isinstance(child, dict) else [child])
-        elif isinstance(value, list):
-            stack.extend(value)

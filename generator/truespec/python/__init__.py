@@ -11,6 +11,7 @@ from truespec.python.models import model_files
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from truespec.cache import Cache
     from truespec.ir import Api
     from truespec.output import File
     from truespec.surface import Surface
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["emit"]
 
 
-def emit(api: Api, surface: Surface, custom: Mapping[str, str]) -> list[File]:
+def emit(api: Api, surface: Surface, custom: Mapping[str, str], cache: Cache) -> list[File]:
     """Every file of the client, formatted and checked. `custom` holds hand-written modules by their file names."""
-    made = [*client_files(api, surface, custom), *model_files(surface)]
-    mine = [file for file in made if not _is_verbatim(file, surface)]
+    made = [*client_files(api, surface, custom), *model_files(surface, cache)]
+    copied = (f"{surface.package}/_runtime/", f"{surface.package}/_custom/")
+    mine = [file for file in made if not file.path.startswith(copied)]
     gate.check(mine, surface.package)
-    verbatim = [file for file in made if _is_verbatim(file, surface)]
-    return sorted([*style.formatted(mine), *verbatim], key=lambda file: file.path)
+    # One name a line, as ruff would have it, would make this file by far the longest of a large client.
+    laid_out = f"{surface.package}/models/__init__.py"
+    rest = [file for file in made if file.path.startswith(copied) or file.path == laid_out]
+    return sorted([*style.formatted([file for file in mine if file.path != laid_out]), *rest], key=_by_path)
 
 
-def _is_verbatim(file: File, surface: Surface) -> bool:
-    return file.path.startswith((f"{surface.package}/_runtime/", f"{surface.package}/_custom/"))
+def _by_path(file: File) -> str:
+    return file.path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +21,7 @@ from truespec.surface.identifiers import constant
 from truespec.surface.types import Types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from truespec.ir import Api
     from truespec.surface.shapes import Constants, Method, Model, Resource, Surface
@@ -87,6 +88,7 @@ def _environment() -> Environment:
         sentence=docstrings.sentence,
         doc=docstrings.paragraphs,
         entry=_entry,
+        wrap=_wrapped,
         toml=json.dumps,
         cell=markdown.cell,
     )
@@ -97,6 +99,13 @@ def _entry(text: str, name: str, indent: int) -> str:
     return docstrings.entry(name, text, indent)
 
 
+def _wrapped(names: Iterable[str], indent: int, quote: str = "") -> str:
+    """Many names, several on a line, each with a comma."""
+    shown = " ".join(f"{quote}{name}{quote}," for name in names)
+    space = " " * indent
+    return textwrap.fill(shown, 100, initial_indent=space, subsequent_indent=space, break_long_words=False)
+
+
 def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Iterator[File]:
     """Every file of the client but the models. `custom` holds the hand-written modules by their file names."""
     types = Types(surface.models)
@@ -105,12 +114,18 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
     for path in _TREE:
         template = path.replace("{p}", "package") + ".jinja"
         yield File(path.replace("{p}", surface.package), _environment().get_template(template).render(context))
-    constants = [model for model in surface.models.values() if model.constants is not None]
+    constants = sorted((model for model in surface.models.values() if model.constants is not None), key=_by_name)
     if constants:
         text = (
             _environment()
             .get_template("package/models/constants.py.jinja")
-            .render(context, constants=[_constants_view(model) for model in sorted(constants, key=_by_name)])
+            .render(
+                context,
+                constants=[_constants_view(model) for model in constants if model.same_as is None],
+                constant_aliases=[
+                    (model.name, surface.models[model.same_as].name) for model in constants if model.same_as is not None
+                ],
+            )
         )
         yield File(f"{surface.package}/models/constants.py", text)
     for resource in surface.resources:
@@ -159,6 +174,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "error_classes": surface.errors,
         "categories": _CATEGORIES,
         "homes": homes,
+        "by_home": [(home, [name for name in homes if homes[name] == home]) for home in sorted(set(homes.values()))],
         "version": surface.release,
         "user_agent": f"{surface.distribution}-python/{surface.release}",
         "base_url_env": f"{constant(surface.package)}_BASE_URL",

@@ -7,6 +7,7 @@ Only keywords listed here get through, so no extension that the generator honour
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,21 +27,34 @@ _TEXT_LIMITS = ("minLength", "maxLength")
 _NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _LIST_LIMITS = ("minItems", "maxItems")
 _MAX_UNION = 100
+_LIMITS = {*_TEXT_LIMITS, *_NUMBER_LIMITS, *_LIST_LIMITS, "pattern"}
 _PREFIX = "#/components/schemas/"
 
 
-class Dialect:
-    """Writes the schemas of one view."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One model's schema, the aliases that it needs beside it, and the names of all classes that it refers to."""
 
-    def __init__(self, models: Mapping[str, Model], view: View, package: str) -> None:
+    json: dict[str, Any]
+    parts: dict[str, dict[str, Any]]
+    uses: set[str]
+
+
+class Dialect:
+    """Writes the schemas of one view. `constants` are the types of named values that were referred to so far."""
+
+    def __init__(self, models: Mapping[str, Model], view: View) -> None:
         self._models = models
         self._view = view
-        self._package = package
-        self.extra: dict[str, dict[str, Any]] = {}
+        self._parts: dict[str, dict[str, Any]] = {}
+        self._uses: set[str] = set()
+        self.constants: set[str] = set()
 
-    def schema(self, model: Model) -> dict[str, Any]:
+    def schema(self, model: Model) -> Written:
         """The schema that becomes the model's class or alias."""
-        return self._described(self._write(model.json), model.json)
+        self._parts, self._uses = {}, set()
+        json = self._described(self._write(model.json), model.json)
+        return Written(json, self._parts, self._uses)
 
     def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
         described = docstrings.clean(str(json.get("description") or ""))
@@ -64,22 +78,33 @@ class Dialect:
 
     def _union(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
         """A union; one so large that `A | B | …` would be too deep for Python's parser is a union of aliases."""
+        rest = [branch for branch in branches if branch != {"type": "null"}]
+        if (
+            len(rest) == 1
+            and len(branches) == 2
+            and isinstance(rest[0].get("type"), str)
+            and "properties" not in rest[0]
+        ):
+            return {**rest[0], "type": [rest[0]["type"], "null"]}
+        branches = [_bare(branch) for branch in branches]
         if len(branches) <= _MAX_UNION:
             return {"anyOf": branches}
         parts: list[dict[str, Any]] = []
         for start in range(0, len(branches), _MAX_UNION):
             part = {"anyOf": branches[start : start + _MAX_UNION]}
             name = f"Union{digest(repr(part))}"
-            self.extra[name] = part
+            self._parts[name] = part
             parts.append({"$ref": f"{_PREFIX}{name}"})
         return self._union(parts)
 
     def _reference(self, model: Model) -> dict[str, Any]:
-        if model.constants is None:
-            return {"$ref": f"{_PREFIX}{model.name}"}
-        name = f"{model.name}Value" if self._view == "open" or model.constants.open else model.name
-        module = f"{self._package}.models.constants"
-        self.extra[name] = {"type": "object", "x-python-import": {"module": module, "name": name}}
+        name = model.name
+        if model.constants is not None:
+            name = f"{name}Value" if self._view == "open" or model.constants.open else name
+            self.constants.add(name)
+        elif model.same_as is not None:
+            name = self._models[model.same_as].name
+        self._uses.add(name)
         return {"$ref": f"{_PREFIX}{name}"}
 
     def _enum(self, values: list[Json], json: Mapping[str, Json]) -> dict[str, Any]:
@@ -95,10 +120,10 @@ class Dialect:
         if "properties" in json and kind in {None, "object"}:
             return self._object(json)
         if kind == "object" or (kind is None and "additionalProperties" in json):
-            values = self._write(_object(json.get("additionalProperties")))
+            values = _bare(self._write(_object(json.get("additionalProperties"))))
             return {"type": "object", "additionalProperties": values or True}
         if kind == "array" or (kind is None and "items" in json):
-            items = self._write(_object(json.get("items")))
+            items = _bare(self._write(_object(json.get("items"))))
             return {"type": "array", "items": items, **self._limits(json, _LIST_LIMITS)}
         if kind == "string":
             return self._string(json)
@@ -141,6 +166,11 @@ class Dialect:
         if self._view == "closed" and "additionalProperties" in json and json["additionalProperties"] is not False:
             out["additionalProperties"] = True
         return out
+
+
+def _bare(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without limits: for items, values and branches the generator would make an alias of each that has some."""
+    return {key: value for key, value in schema.items() if key not in _LIMITS}
 
 
 def _object(value: Json) -> Mapping[str, Json]:

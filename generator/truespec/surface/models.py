@@ -9,16 +9,14 @@ from pydantic import BaseModel
 from truespec.diagnostics import Diagnostic, Severity
 from truespec.ir import Direction, Schema
 from truespec.surface.identifiers import BUILTINS, KEYWORDS, constant, distinct, is_identifier, pascal, snake
+from truespec.surface.modules import CONSTANTS, place
 from truespec.surface.shapes import Constants, Field, Model
+from truespec.surface.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from truespec.ir import Api, Json
-
-OPEN_MODULE = "models.schemas"
-CLOSED_MODULE = "models.requests"
-CONSTANTS_MODULE = "models.constants"
 
 # Names that the modules of models import or define, and those that only look like a class.
 _TAKEN_CLASSES = BUILTINS | {
@@ -45,8 +43,11 @@ def name_models(
     """A model for each schema of the API, by pointer, with warnings where names had to be told apart."""
     wanted = {pointer: _wanted(schema, operation_names) for pointer, schema in api.schemas.items()}
     names, diagnostics = _told_apart(api, wanted, pinned)
-    models = {pointer: _model(schema, names[pointer], pinned) for pointer, schema in api.schemas.items()}
-    return models, diagnostics
+    leaders = shared(api.schemas, pinned)
+    models = {
+        pointer: _model(schema, names[pointer], pinned, leaders.get(pointer)) for pointer, schema in api.schemas.items()
+    }
+    return place(api, models), diagnostics
 
 
 def _wanted(schema: Schema, operation_names: Mapping[str, str]) -> str:
@@ -84,7 +85,7 @@ def _clash(pointer: str, wanted: str, chosen: str) -> Diagnostic:
     )
 
 
-def _model(schema: Schema, name: str, pinned: Mapping[str, str]) -> Model:
+def _model(schema: Schema, name: str, pinned: Mapping[str, str], same_as: str | None) -> Model:
     constants = constants_of(schema.json)
     if constants is None and "x-truespec-bits" in schema.json:
         constants = _bits(schema.json)
@@ -97,8 +98,9 @@ def _model(schema: Schema, name: str, pinned: Mapping[str, str]) -> Model:
         fields=tuple(_fields(schema.pointer, properties, pinned)),
         constants=constants,
         is_object="properties" in schema.json,
-        open_module=CONSTANTS_MODULE if constants else (OPEN_MODULE if received else None),
-        closed_module=CONSTANTS_MODULE if constants else (CLOSED_MODULE if sent else None),
+        open_module=CONSTANTS if constants else ("models" if received else None),
+        closed_module=CONSTANTS if constants else ("models.requests" if sent else None),
+        same_as=same_as,
     )
 
 

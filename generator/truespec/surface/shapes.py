@@ -35,7 +35,7 @@ class Model:
     """A schema's class or type alias.
 
     `name` is its Python name, `open_module` and `closed_module` are the modules that hold its tolerant and its strict
-    view, None where it does not travel that way.
+    view, None where it does not travel that way. `same_as` is the pointer of the schema whose class it shares.
     """
 
     pointer: str
@@ -46,6 +46,7 @@ class Model:
     is_object: bool
     open_module: str | None
     closed_module: str | None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection, Generator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from urllib.parse import quote
 
 from .errors import ConfigurationError
 from .mutex import Mutex
-from .operation import ApiKey, HttpBasic, HttpBearer
+from .operation import ApiKey, HttpBearer, OAuth2
 from .secret import Secret, reveal
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 LONGEST_MARGIN = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(NamedTuple):
     """What a provider made: its text, and when it expires (seconds since 1970; None: not known, or never)."""
 
     value: str | Secret
@@ -58,11 +57,15 @@ def basic(username: str | None, password: str | Secret | None) -> CredentialSour
     return None if username is None or password is None else (username, password)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A credential in use: its text, and the moment from which a new one is made."""
+class Held(NamedTuple):
+    """A credential in use: where it goes, ready to be sent, and the moment from which a new one is made.
 
-    text: str
+    `piece` is `name=value` in a query or a cookie, and the value alone in a header.
+    """
+
+    location: str
+    name: str
+    piece: str
     secret: Secret
     renew_at: float | None
 
@@ -81,11 +84,10 @@ class Slot:
         if isinstance(source, str | Secret):
             # An API key that is given as plain text may be public: an app's id, an account's name.
             self.hidden = isinstance(source, Secret) or not isinstance(scheme, ApiKey)
-            self.held = Held(reveal(source), Secret(source), None)
+            self.held = self._hold(reveal(source), None)
         elif isinstance(source, tuple):
             user, password = source
-            pair = base64.b64encode(f"{user}:{reveal(password)}".encode()).decode()
-            self.held = Held(pair, Secret(pair), None)
+            self.held = self._hold(base64.b64encode(f"{user}:{reveal(password)}".encode()).decode(), None)
         else:
             self.provider = source
 
@@ -101,8 +103,7 @@ class Slot:
         renew_at = None
         if credential.expires_at is not None:
             renew_at = credential.expires_at - min(LONGEST_MARGIN, max(0.0, credential.expires_at - now) * 0.1)
-        secret = Secret(credential.value)
-        self.held = Held(secret.reveal(), secret, renew_at)
+        self.held = self._hold(reveal(credential.value), renew_at)
         return self.held
 
     def discard(self, used: Held) -> None:
@@ -110,15 +111,17 @@ class Slot:
         if self.held is used:
             self.held = None
 
-    def place(self, text: str) -> tuple[str, str, str]:
-        """Where the credential goes: location, name, value."""
-        scheme = self.scheme
+    def _hold(self, text: str, renew_at: float | None) -> Held:
+        scheme, secret = self.scheme, Secret(text)
         if isinstance(scheme, ApiKey):
-            return scheme.location, scheme.name, text
-        if isinstance(scheme, HttpBasic):
-            return "header", "Authorization", f"Basic {text}"
-        word = scheme.scheme if isinstance(scheme, HttpBearer) else "Bearer"
-        return "header", "Authorization", f"{word} {text}"
+            piece = text if scheme.location == "header" else f"{scheme.name}={text}"
+            if scheme.location == "query":
+                piece = f"{quote(scheme.name, safe='')}={quote(text, safe='')}"
+            return Held(scheme.location, scheme.name, piece, secret, renew_at)
+        word = "Bearer"
+        if not isinstance(scheme, OAuth2):
+            word = scheme.scheme if isinstance(scheme, HttpBearer) else "Basic"
+        return Held("header", "Authorization", f"{word} {text}", secret, renew_at)
 
 
 class CredentialStore:

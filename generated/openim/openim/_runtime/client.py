@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from .http_transport import AsyncHttpTransport, HttpTransport
-from .runner import AsyncRunner, Runner
 from .settings import AsyncClientOptions, ClientOptions, Core
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
     from .auth import CredentialSource
     from .operation import Api
+    from .runner import AsyncRunner, Runner
+    from .transport import AsyncTransport, Transport
 
 
 class Client:
@@ -30,21 +31,29 @@ class Client:
     ) -> None:
         given = options.get("transport")
         self._owned = given is None
-        self.engine_: Runner = Runner(Core(api, credentials, variables or {}, options), given or HttpTransport())
+        self._core = Core(api, credentials, variables or {}, options)
+        self._transport: Transport = given or HttpTransport()
+
+    @cached_property
+    def engine_(self) -> Runner:
+        """What makes the calls; for resources, which a package emits."""
+        from .runner import Runner
+
+        return Runner(self._core, self._transport)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""
-        other = copy(self)
-        other.__dict__.clear()
+        other = object.__new__(type(self))
         given = options.get("transport")
         other._owned = given is None and self._owned
-        other.engine_ = Runner(self.engine_.core.changed(options), given or self.engine_.transport)
+        other._core = self._core.changed(options)
+        other._transport = given or self._transport
         return other
 
     def close(self) -> None:
         """Give the connections back; a transport of the user's own is left open."""
         if self._owned:
-            self.engine_.transport.close()
+            self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +64,7 @@ class Client:
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.engine_.core.where()})"
+        return f"{type(self).__name__}({self._core.where()})"
 
 
 class AsyncClient:
@@ -70,23 +79,29 @@ class AsyncClient:
     ) -> None:
         given = options.get("transport")
         self._owned = given is None
-        self.engine_: AsyncRunner = AsyncRunner(
-            Core(api, credentials, variables or {}, options), given or AsyncHttpTransport()
-        )
+        self._core = Core(api, credentials, variables or {}, options)
+        self._transport: AsyncTransport = given or AsyncHttpTransport()
+
+    @cached_property
+    def engine_(self) -> AsyncRunner:
+        """What makes the calls; for resources, which a package emits."""
+        from .runner import AsyncRunner
+
+        return AsyncRunner(self._core, self._transport)
 
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""
-        other = copy(self)
-        other.__dict__.clear()
+        other = object.__new__(type(self))
         given = options.get("transport")
         other._owned = given is None and self._owned
-        other.engine_ = AsyncRunner(self.engine_.core.changed(options), given or self.engine_.transport)
+        other._core = self._core.changed(options)
+        other._transport = given or self._transport
         return other
 
     async def close(self) -> None:
         """Give the connections back; a transport of the user's own is left open."""
         if self._owned:
-            await self.engine_.transport.close()
+            await self._transport.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -97,4 +112,4 @@ class AsyncClient:
         await self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.engine_.core.where()})"
+        return f"{type(self).__name__}({self._core.where()})"

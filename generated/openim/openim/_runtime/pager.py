@@ -51,7 +51,7 @@ class PageRequest:
 class Pager:
     """Pages of one operation, for one set of arguments."""
 
-    __slots__ = ("_arguments", "_body", "_inputs", "_items", "_style", "operation")
+    __slots__ = ("_arguments", "_body", "_done", "_inputs", "_items", "_style", "operation")
 
     def __init__(self, operation: Operation[Any, Any], arguments: Mapping[str, object], body: object) -> None:
         style = operation.pages
@@ -62,6 +62,7 @@ class Pager:
         self._arguments = arguments
         self._body: Any = plain(body) if body is not UNSET else UNSET
         self._items = tokens(style.items)
+        self._done = tokens(style.done.pointer) if isinstance(style, CursorPages) and style.done else ()
         self._inputs = style.inputs if isinstance(style, CursorPages) else (style.number,)
 
     def first(self, after: Position | None = None) -> Turn:
@@ -122,7 +123,7 @@ class Pager:
         return Turn(position, turn.page + 1, seen, tuple(items), turn.asked)
 
     def _cursor(self, style: CursorPages, answer: Any, items: list[Any]) -> Position | None:
-        if style.done is not None and dig(answer, tokens(style.done.pointer)) == style.done.equals:
+        if style.done is not None and dig(answer, self._done) == style.done.equals:
             return None
         found = [dig(answer, tokens(place)) for place in style.outputs]
         if all(value is MISSING or value is None or value == "" or value is False for value in found):

@@ -5,177 +5,129 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .constants import ContentType, MsgFrom, PlatformID, RecvMsgOpt, SessionType
-    from .requests import (
-        ConversationUpdate,
+    from .constants import (
+        ContentType, MsgFrom, PlatformID, RecvMsgOpt, SessionType,
+    )
+    from .conversation import (
+        Conversation,
+    )
+    from .conversation_changes import (
+        ConversationChanges, ConversationChangesResponse,
+    )
+    from .conversation_ids import (
+        ConversationIDs, ConversationIDsResponse,
+    )
+    from .conversation_ids_version import (
+        ConversationIDsVersion, ConversationIDsVersionResponse,
+    )
+    from .conversation_list import (
+        ConversationList, ConversationsResponse,
+    )
+    from .failure import (
+        Failure,
+    )
+    from .msg_info import (
+        MsgInfo, SortedConversation, SortedConversationPage, SortedConversations,
+    )
+    from .owned_conversations import (
+        OwnedConversations, OwnedConversationsResponse,
+    )
+    from .requests.conversation_update import (
+        ConversationUpdate, SetConversationsRequest,
+    )
+    from .requests.delete_conversations_request import (
         DeleteConversationsRequest,
+    )
+    from .requests.get_admin_token_request import (
         GetAdminTokenRequest,
+    )
+    from .requests.get_all_conversations_request import (
         GetAllConversationsRequest,
+    )
+    from .requests.get_conversation_request import (
         GetConversationRequest,
+    )
+    from .requests.get_conversations_request import (
         GetConversationsRequest,
+    )
+    from .requests.get_full_conversation_ids_request import (
         GetFullConversationIDsRequest,
+    )
+    from .requests.get_incremental_conversations_request import (
         GetIncrementalConversationsRequest,
+    )
+    from .requests.get_owner_conversations_request import (
         GetOwnerConversationsRequest,
+    )
+    from .requests.get_user_token_request import (
         GetUserTokenRequest,
+    )
+    from .requests.list_sorted_conversations_request import (
         ListSortedConversationsRequest,
+    )
+    from .requests.pagination import (
         Pagination,
-        SetConversationsRequest,
+    )
+    from .requests.update_conversations_by_user_request import (
         UpdateConversationsByUserRequest,
+    )
+    from .requests.user_request import (
         UserRequest,
     )
-    from .schemas import (
-        Conversation,
-        ConversationChanges,
-        ConversationChangesResponse,
-        ConversationIDs,
-        ConversationIDsResponse,
-        ConversationIDsVersion,
-        ConversationIDsVersionResponse,
-        ConversationList,
-        ConversationResponse,
-        ConversationsResponse,
-        DeleteConversationsResponse,
-        Failure,
-        GetAdminTokenResponse,
-        GetAllConversationsResponse,
-        GetConversationResponse,
-        GetConversationsResponse,
-        GetFullConversationIDsResponse,
-        GetIncrementalConversationsResponse,
-        GetNotNotifyConversationIDsResponse,
-        GetOwnerConversationsResponse,
-        GetPinnedConversationIDsResponse,
-        GetUserTokenResponse,
-        ListSortedConversationsResponse,
-        MsgInfo,
-        OwnedConversations,
-        OwnedConversationsResponse,
-        SetConversationsResponse,
-        SingleConversation,
-        SortedConversation,
-        SortedConversationPage,
-        SortedConversations,
+    from .single_conversation import (
+        ConversationResponse, SingleConversation,
+    )
+    from .success import (
         Success,
-        Token,
-        TokenResponse,
-        UpdateConversationsByUserResponse,
+    )
+    from .token import (
+        Token, TokenResponse,
     )
 
-__all__: list[str] = [
-    "ContentType",
-    "Conversation",
-    "ConversationChanges",
-    "ConversationChangesResponse",
-    "ConversationIDs",
-    "ConversationIDsResponse",
-    "ConversationIDsVersion",
-    "ConversationIDsVersionResponse",
-    "ConversationList",
-    "ConversationResponse",
-    "ConversationUpdate",
-    "ConversationsResponse",
-    "DeleteConversationsRequest",
-    "DeleteConversationsResponse",
-    "Failure",
-    "GetAdminTokenRequest",
-    "GetAdminTokenResponse",
-    "GetAllConversationsRequest",
-    "GetAllConversationsResponse",
-    "GetConversationRequest",
-    "GetConversationResponse",
-    "GetConversationsRequest",
-    "GetConversationsResponse",
-    "GetFullConversationIDsRequest",
-    "GetFullConversationIDsResponse",
-    "GetIncrementalConversationsRequest",
-    "GetIncrementalConversationsResponse",
-    "GetNotNotifyConversationIDsResponse",
-    "GetOwnerConversationsRequest",
-    "GetOwnerConversationsResponse",
-    "GetPinnedConversationIDsResponse",
-    "GetUserTokenRequest",
-    "GetUserTokenResponse",
-    "ListSortedConversationsRequest",
-    "ListSortedConversationsResponse",
-    "MsgFrom",
-    "MsgInfo",
-    "OwnedConversations",
-    "OwnedConversationsResponse",
-    "Pagination",
-    "PlatformID",
-    "RecvMsgOpt",
-    "SessionType",
-    "SetConversationsRequest",
-    "SetConversationsResponse",
-    "SingleConversation",
-    "SortedConversation",
-    "SortedConversationPage",
-    "SortedConversations",
-    "Success",
-    "Token",
-    "TokenResponse",
-    "UpdateConversationsByUserRequest",
-    "UpdateConversationsByUserResponse",
+__all__ = [
+    "ContentType", "Conversation", "ConversationChanges", "ConversationChangesResponse",
+    "ConversationIDs", "ConversationIDsResponse", "ConversationIDsVersion",
+    "ConversationIDsVersionResponse", "ConversationList", "ConversationResponse",
+    "ConversationUpdate", "ConversationsResponse", "DeleteConversationsRequest", "Failure",
+    "GetAdminTokenRequest", "GetAllConversationsRequest", "GetConversationRequest",
+    "GetConversationsRequest", "GetFullConversationIDsRequest",
+    "GetIncrementalConversationsRequest", "GetOwnerConversationsRequest", "GetUserTokenRequest",
+    "ListSortedConversationsRequest", "MsgFrom", "MsgInfo", "OwnedConversations",
+    "OwnedConversationsResponse", "Pagination", "PlatformID", "RecvMsgOpt", "SessionType",
+    "SetConversationsRequest", "SingleConversation", "SortedConversation", "SortedConversationPage",
+    "SortedConversations", "Success", "Token", "TokenResponse", "UpdateConversationsByUserRequest",
     "UserRequest",
 ]
 
-_HOME: dict[str, str] = {
-    "ContentType": "constants",
-    "Conversation": "schemas",
-    "ConversationChanges": "schemas",
-    "ConversationChangesResponse": "schemas",
-    "ConversationIDs": "schemas",
-    "ConversationIDsResponse": "schemas",
-    "ConversationIDsVersion": "schemas",
-    "ConversationIDsVersionResponse": "schemas",
-    "ConversationList": "schemas",
-    "ConversationResponse": "schemas",
-    "ConversationUpdate": "requests",
-    "ConversationsResponse": "schemas",
-    "DeleteConversationsRequest": "requests",
-    "DeleteConversationsResponse": "schemas",
-    "Failure": "schemas",
-    "GetAdminTokenRequest": "requests",
-    "GetAdminTokenResponse": "schemas",
-    "GetAllConversationsRequest": "requests",
-    "GetAllConversationsResponse": "schemas",
-    "GetConversationRequest": "requests",
-    "GetConversationResponse": "schemas",
-    "GetConversationsRequest": "requests",
-    "GetConversationsResponse": "schemas",
-    "GetFullConversationIDsRequest": "requests",
-    "GetFullConversationIDsResponse": "schemas",
-    "GetIncrementalConversationsRequest": "requests",
-    "GetIncrementalConversationsResponse": "schemas",
-    "GetNotNotifyConversationIDsResponse": "schemas",
-    "GetOwnerConversationsRequest": "requests",
-    "GetOwnerConversationsResponse": "schemas",
-    "GetPinnedConversationIDsResponse": "schemas",
-    "GetUserTokenRequest": "requests",
-    "GetUserTokenResponse": "schemas",
-    "ListSortedConversationsRequest": "requests",
-    "ListSortedConversationsResponse": "schemas",
-    "MsgFrom": "constants",
-    "MsgInfo": "schemas",
-    "OwnedConversations": "schemas",
-    "OwnedConversationsResponse": "schemas",
-    "Pagination": "requests",
-    "PlatformID": "constants",
-    "RecvMsgOpt": "constants",
-    "SessionType": "constants",
-    "SetConversationsRequest": "requests",
-    "SetConversationsResponse": "schemas",
-    "SingleConversation": "schemas",
-    "SortedConversation": "schemas",
-    "SortedConversationPage": "schemas",
-    "SortedConversations": "schemas",
-    "Success": "schemas",
-    "Token": "schemas",
-    "TokenResponse": "schemas",
-    "UpdateConversationsByUserRequest": "requests",
-    "UpdateConversationsByUserResponse": "schemas",
-    "UserRequest": "requests",
+_HELD_BY: dict[str, str] = {
+    "constants": "ContentType MsgFrom PlatformID RecvMsgOpt SessionType",
+    "conversation": "Conversation",
+    "conversation_changes": "ConversationChanges ConversationChangesResponse",
+    "conversation_ids": "ConversationIDs ConversationIDsResponse",
+    "conversation_ids_version": "ConversationIDsVersion ConversationIDsVersionResponse",
+    "conversation_list": "ConversationList ConversationsResponse",
+    "failure": "Failure",
+    "msg_info": "MsgInfo SortedConversation SortedConversationPage SortedConversations",
+    "owned_conversations": "OwnedConversations OwnedConversationsResponse",
+    "requests.conversation_update": "ConversationUpdate SetConversationsRequest",
+    "requests.delete_conversations_request": "DeleteConversationsRequest",
+    "requests.get_admin_token_request": "GetAdminTokenRequest",
+    "requests.get_all_conversations_request": "GetAllConversationsRequest",
+    "requests.get_conversation_request": "GetConversationRequest",
+    "requests.get_conversations_request": "GetConversationsRequest",
+    "requests.get_full_conversation_ids_request": "GetFullConversationIDsRequest",
+    "requests.get_incremental_conversations_request": "GetIncrementalConversationsRequest",
+    "requests.get_owner_conversations_request": "GetOwnerConversationsRequest",
+    "requests.get_user_token_request": "GetUserTokenRequest",
+    "requests.list_sorted_conversations_request": "ListSortedConversationsRequest",
+    "requests.pagination": "Pagination",
+    "requests.update_conversations_by_user_request": "UpdateConversationsByUserRequest",
+    "requests.user_request": "UserRequest",
+    "single_conversation": "ConversationResponse SingleConversation",
+    "success": "Success",
+    "token": "Token TokenResponse",
 }
+_HOME = {name: home for home, names in _HELD_BY.items() for name in names.split()}
 
 if not TYPE_CHECKING:
 
@@ -189,4 +141,4 @@ if not TYPE_CHECKING:
         return value
 
     def __dir__() -> list[str]:
-        return sorted(__all__)
+        return sorted(_HOME)

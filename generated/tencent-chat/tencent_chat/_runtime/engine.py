@@ -142,13 +142,14 @@ class _Run:
 
     def _refused(self, error: APIError | TransportError) -> bool:
         """Whether the service refused a credential that can be made anew; the refused ones are forgotten."""
+        if not isinstance(error, APIError):
+            return False
         refused = False
         for slot, held in self.used:
-            if slot.provider is not None and isinstance(error, APIError):
-                key = error.code if error.code is not None else error.status
-                if key in slot.provider.renew_on:
-                    slot.discard(held)
-                    refused = True
+            renew_on = slot.provider.renew_on if slot.provider is not None else ()
+            if error.code in renew_on or error.status in renew_on:
+                slot.discard(held)
+                refused = True
         return refused
 
     def _failure(self, error: APIError | TransportError) -> Failure:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from .body import Written
     from .operation import Operation, Rate
     from .settings import CallOptions, Core
-    from .wire import Content, Timeout
+    from .timeout import Timeout
+    from .wire import Content
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _NO_BODY = b""
@@ -153,14 +154,13 @@ class Plan:
         query, headers, cookies = prepared.query, prepared.headers, prepared.cookies
         if credentials or prepared.generated or cookies:
             query, headers, cookies = query.copy(), headers.copy(), cookies.copy()
-            for slot, held in credentials:
-                location, name, value = slot.place(held.text)
-                if location == "query":
-                    query.append(f"{escape(name)}={escape(value)}")
-                elif location == "header":
-                    headers.append((name, value))
+            for _, held in credentials:
+                if held.location == "query":
+                    query.append(held.piece)
+                elif held.location == "header":
+                    headers.append((held.name, held.piece))
                 else:
-                    cookies.append(f"{name}={value}")
+                    cookies.append(held.piece)
             for each in prepared.generated:
                 text = self._make(each)
                 if each.parameter.location == "query":

@@ -6,29 +6,31 @@ import os
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from .auth import CredentialStore
 from .clock import SystemClock
-from .decode import Reader
 from .errors import ConfigurationError
 from .log import Log
-from .plan import Plan
 from .rate import RateLimiter, WindowLimiter
-from .references import References
 from .retry import Failure, Retry, RetryPolicy
+from .timeout import Timeout
 from .unset import UNSET, Unset
-from .wire import Request, Timeout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .auth import CredentialSource
     from .clock import Clock
+    from .decode import Reader
     from .operation import Api, Operation, Server
+    from .plan import Plan
+    from .references import References
     from .transport import AsyncTransport, Transport
+    from .wire import Request
 
 T = TypeVar("T")
 
@@ -119,7 +121,6 @@ class Core:
         self.api: Api = api
         self.variables: dict[str, str] = {name: value for name, value in variables.items() if value is not None}
         self.credentials: CredentialStore = CredentialStore(api, sources)
-        self.references: References = References(api.package)
         self.log: Log = Log(api.package)
         self.base_url: str | None = _base_url(options.get("base_url") or (os.environ.get(api.base_url_env) or None))
         self.timeout: Timeout | Unset = _timeout(options["timeout"]) if "timeout" in options else UNSET
@@ -129,10 +130,17 @@ class Core:
         self.headers: tuple[tuple[str, str], ...] = tuple((options.get("headers") or {}).items())
         self.clock: Clock = options.get("clock") or SystemClock()
         self.random: Random = options.get("random") or SystemRandom()
-        self._plans: dict[Operation[Any, Any], tuple[Plan, Reader]] = {}
+        self._plans: dict[int, tuple[Plan, Reader]] = {}
         self._limit_retries(options.get("max_retries"))
         if not self.base_url and api.servers:
             self.url_of(())
+
+    @cached_property
+    def references(self) -> References:
+        """The types of the package."""
+        from .references import References
+
+        return References(self.api.package)
 
     def changed(self, options: CommonOptions) -> Core:
         """A core with other options, and the same credentials and counts of calls."""
@@ -161,9 +169,13 @@ class Core:
 
     def plan(self, operation: Operation[Any, Any]) -> tuple[Plan, Reader]:
         """How this client calls an operation; worked out at the first call."""
-        found = self._plans.get(operation)
+        # By identity, which is cheap to hash; the plan keeps its operation alive.
+        found = self._plans.get(id(operation))
         if found is None:
-            found = self._plans[operation] = (Plan(self, operation), Reader(self, operation))
+            from .decode import Reader
+            from .plan import Plan
+
+            found = self._plans[id(operation)] = (Plan(self, operation), Reader(self, operation))
         return found
 
     def wait(self, failure: Failure, options: CallOptions | None) -> float | None:

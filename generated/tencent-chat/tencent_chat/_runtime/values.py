@@ -15,12 +15,13 @@ from .unset import UNSET
 MISSING: Final = object()
 """What `dig` answers where there is nothing: not even null."""
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 _names: dict[type[BaseModel], dict[str, str]] = {}
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
     """Whether `value` is a mapping; its keys are taken to be text."""
-    return isinstance(value, Mapping)
+    return type(value) is dict or isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
@@ -41,12 +42,12 @@ def tokens(pointer: str) -> tuple[str, ...]:
 def dig(value: Any, steps: tuple[str, ...]) -> Any:
     """What stands at `steps` inside `value`, or `MISSING`."""
     for step in steps:
-        if isinstance(value, BaseModel):
+        if is_list(value):
+            value = _element(value, step)
+        elif isinstance(value, BaseModel):
             value = _member(value, step)
         elif is_mapping(value):
             value = value.get(step, MISSING)
-        elif is_list(value):
-            value = _element(value, step)
         else:
             return MISSING
         if value is MISSING:
@@ -96,6 +97,8 @@ def plain(value: Any) -> Any:
 
     A model inside a mapping must not stay one: pydantic does not look into an instance, so a wrong field would pass.
     """
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, BaseModel):
         return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False))
     if is_mapping(value):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .secret import Mask, Secret
+from .timeout import Timeout
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable
@@ -15,33 +16,9 @@ if TYPE_CHECKING:
 Content: TypeAlias = "bytes | Iterable[bytes] | AsyncIterable[bytes]"
 """A request's body. An iterable that starts anew each time it is iterated can be sent again; an iterator cannot."""
 
+_TIMEOUT = Timeout()
 LONGEST_SHOWN = 2000
 """Bodies longer than this many characters are cut where they are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeout:
-    """Limits of one attempt, in seconds; None is no limit.
-
-    `total` bounds the attempt as a whole, from connecting to the last byte of an answer that is read at once;
-    `connect`, `read` (between two arrivals), `write` and `pool` (waiting for a free connection) bound its phases.
-    """
-
-    total: float | None = 30.0
-    connect: float | None = 10.0
-    read: float | None = None
-    write: float | None = None
-    pool: float | None = None
-
-    def phases(self) -> dict[str, float | None]:
-        """The limit of each phase, none above the total."""
-        return {name: _least(getattr(self, name), self.total) for name in ("connect", "read", "write", "pool")}
-
-
-def _least(limit: float | None, total: float | None) -> float | None:
-    if limit is None or total is None:
-        return total if limit is None else limit
-    return min(limit, total)
 
 
 class Headers(Mapping[str, str]):
@@ -88,7 +65,7 @@ class Request:
     url: str
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     content: Content = b""
-    timeout: Timeout = Timeout()
+    timeout: Timeout = _TIMEOUT
     stream: bool = False
     secrets: tuple[Secret, ...] = ()
     secret_names: frozenset[str] = frozenset()

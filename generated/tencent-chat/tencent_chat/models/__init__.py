@@ -6,218 +6,129 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .constants import (
-        ActionStatus,
-        AssistFlags,
-        ClearRamble,
-        CompleteFlag,
-        ContactOptType,
-        ConversationType,
-        MarkBit,
-        MarkOptType,
-        TopFlag,
-        UpdateGroupType,
-        UpdateType,
+        ActionStatus, AssistFlags, ClearRamble, CompleteFlag, ContactOptType, ConversationType,
+        MarkBit, MarkOptType, TopFlag, UpdateGroupType, UpdateType,
     )
-    from .requests import (
-        ConversationGroupUpdate,
-        ConversationMark,
-        ConversationMove,
-        CreateConversationGroupRequest,
-        DeleteConversationGroupRequest,
-        DeleteConversationRequest,
-        GetConversationGroupsRequest,
-        GetUnreadCountsRequest,
-        ListConversationsRequest,
-        MarkConversationsRequest,
-        MarkMessagesReadRequest,
-        NewConversationGroup,
-        SearchConversationGroupsRequest,
-        SetGroupUnreadCountRequest,
-        UpdateConversationGroupRequest,
+    from .conversation import (
+        Conversation, ConversationPage, GroupConversation, OneToOneConversation, OtherConversation,
     )
-    from .schemas import (
-        Conversation,
+    from .conversation_group import (
         ConversationGroup,
+    )
+    from .conversation_group_page import (
         ConversationGroupPage,
-        ConversationGroupUpdateResult,
-        ConversationMarkResult,
-        ConversationMoveResult,
-        ConversationPage,
-        ConversationRef,
-        ConversationResult,
-        CreateConversationGroupResponse,
-        CreatedConversationGroup,
-        CreatedConversationGroups,
-        DeleteConversationGroupResponse,
-        DeleteConversationResponse,
+    )
+    from .conversation_move_result import (
+        ConversationGroupUpdateResult, ConversationMoveResult, UpdatedConversationGroup,
+    )
+    from .conversation_ref import (
+        ConversationRef, GroupConversationRef, OneToOneConversationRef, OtherConversationRef,
+    )
+    from .conversation_result import (
+        ConversationResult, CreatedConversationGroup, CreatedConversationGroups,
+    )
+    from .deleted_conversation_groups import (
         DeletedConversationGroups,
+    )
+    from .failure import (
         Failure,
+    )
+    from .found_conversation_groups import (
         FoundConversationGroups,
-        GetConversationGroupsResponse,
-        GetUnreadCountsResponse,
-        GroupConversation,
-        GroupConversationRef,
-        ListConversationsResponse,
-        MarkConversationsResponse,
-        MarkedConversation,
-        MarkedConversations,
-        MarkedGroupConversation,
-        MarkedOneToOneConversation,
+    )
+    from .marked_conversation import (
+        MarkedConversation, MarkedGroupConversation, MarkedOneToOneConversation,
         MarkedOtherConversation,
-        MarkMessagesReadResponse,
-        OneToOneConversation,
-        OneToOneConversationRef,
-        OtherConversation,
-        OtherConversationRef,
-        SearchConversationGroupsResponse,
-        SetGroupUnreadCountResponse,
+    )
+    from .marked_conversations import (
+        ConversationMarkResult, MarkedConversations,
+    )
+    from .requests.conversation_mark import (
+        ConversationMark, MarkConversationsRequest,
+    )
+    from .requests.conversation_move import (
+        ConversationGroupUpdate, ConversationMove, UpdateConversationGroupRequest,
+    )
+    from .requests.delete_conversation_group_request import (
+        DeleteConversationGroupRequest,
+    )
+    from .requests.delete_conversation_request import (
+        DeleteConversationRequest,
+    )
+    from .requests.get_conversation_groups_request import (
+        GetConversationGroupsRequest,
+    )
+    from .requests.get_unread_counts_request import (
+        GetUnreadCountsRequest,
+    )
+    from .requests.list_conversations_request import (
+        ListConversationsRequest,
+    )
+    from .requests.mark_messages_read_request import (
+        MarkMessagesReadRequest,
+    )
+    from .requests.new_conversation_group import (
+        CreateConversationGroupRequest, NewConversationGroup,
+    )
+    from .requests.search_conversation_groups_request import (
+        SearchConversationGroupsRequest,
+    )
+    from .requests.set_group_unread_count_request import (
+        SetGroupUnreadCountRequest,
+    )
+    from .success import (
         Success,
-        UnreadCount,
-        UnreadCountFailure,
-        UnreadCounts,
-        UpdateConversationGroupResponse,
-        UpdatedConversationGroup,
+    )
+    from .unread_count import (
+        UnreadCount, UnreadCountFailure, UnreadCounts,
     )
 
-__all__: list[str] = [
-    "ActionStatus",
-    "AssistFlags",
-    "ClearRamble",
-    "CompleteFlag",
-    "ContactOptType",
-    "Conversation",
-    "ConversationGroup",
-    "ConversationGroupPage",
-    "ConversationGroupUpdate",
-    "ConversationGroupUpdateResult",
-    "ConversationMark",
-    "ConversationMarkResult",
-    "ConversationMove",
-    "ConversationMoveResult",
-    "ConversationPage",
-    "ConversationRef",
-    "ConversationResult",
-    "ConversationType",
-    "CreateConversationGroupRequest",
-    "CreateConversationGroupResponse",
-    "CreatedConversationGroup",
-    "CreatedConversationGroups",
-    "DeleteConversationGroupRequest",
-    "DeleteConversationGroupResponse",
-    "DeleteConversationRequest",
-    "DeleteConversationResponse",
-    "DeletedConversationGroups",
-    "Failure",
-    "FoundConversationGroups",
-    "GetConversationGroupsRequest",
-    "GetConversationGroupsResponse",
-    "GetUnreadCountsRequest",
-    "GetUnreadCountsResponse",
-    "GroupConversation",
-    "GroupConversationRef",
-    "ListConversationsRequest",
-    "ListConversationsResponse",
-    "MarkBit",
-    "MarkConversationsRequest",
-    "MarkConversationsResponse",
-    "MarkMessagesReadRequest",
-    "MarkMessagesReadResponse",
-    "MarkOptType",
-    "MarkedConversation",
-    "MarkedConversations",
-    "MarkedGroupConversation",
-    "MarkedOneToOneConversation",
-    "MarkedOtherConversation",
-    "NewConversationGroup",
-    "OneToOneConversation",
-    "OneToOneConversationRef",
-    "OtherConversation",
-    "OtherConversationRef",
-    "SearchConversationGroupsRequest",
-    "SearchConversationGroupsResponse",
-    "SetGroupUnreadCountRequest",
-    "SetGroupUnreadCountResponse",
-    "Success",
-    "TopFlag",
-    "UnreadCount",
-    "UnreadCountFailure",
-    "UnreadCounts",
-    "UpdateConversationGroupRequest",
-    "UpdateConversationGroupResponse",
-    "UpdateGroupType",
-    "UpdateType",
-    "UpdatedConversationGroup",
+__all__ = [
+    "ActionStatus", "AssistFlags", "ClearRamble", "CompleteFlag", "ContactOptType", "Conversation",
+    "ConversationGroup", "ConversationGroupPage", "ConversationGroupUpdate",
+    "ConversationGroupUpdateResult", "ConversationMark", "ConversationMarkResult",
+    "ConversationMove", "ConversationMoveResult", "ConversationPage", "ConversationRef",
+    "ConversationResult", "ConversationType", "CreateConversationGroupRequest",
+    "CreatedConversationGroup", "CreatedConversationGroups", "DeleteConversationGroupRequest",
+    "DeleteConversationRequest", "DeletedConversationGroups", "Failure", "FoundConversationGroups",
+    "GetConversationGroupsRequest", "GetUnreadCountsRequest", "GroupConversation",
+    "GroupConversationRef", "ListConversationsRequest", "MarkBit", "MarkConversationsRequest",
+    "MarkMessagesReadRequest", "MarkOptType", "MarkedConversation", "MarkedConversations",
+    "MarkedGroupConversation", "MarkedOneToOneConversation", "MarkedOtherConversation",
+    "NewConversationGroup", "OneToOneConversation", "OneToOneConversationRef", "OtherConversation",
+    "OtherConversationRef", "SearchConversationGroupsRequest", "SetGroupUnreadCountRequest",
+    "Success", "TopFlag", "UnreadCount", "UnreadCountFailure", "UnreadCounts",
+    "UpdateConversationGroupRequest", "UpdateGroupType", "UpdateType", "UpdatedConversationGroup",
 ]
 
-_HOME: dict[str, str] = {
-    "ActionStatus": "constants",
-    "AssistFlags": "constants",
-    "ClearRamble": "constants",
-    "CompleteFlag": "constants",
-    "ContactOptType": "constants",
-    "Conversation": "schemas",
-    "ConversationGroup": "schemas",
-    "ConversationGroupPage": "schemas",
-    "ConversationGroupUpdate": "requests",
-    "ConversationGroupUpdateResult": "schemas",
-    "ConversationMark": "requests",
-    "ConversationMarkResult": "schemas",
-    "ConversationMove": "requests",
-    "ConversationMoveResult": "schemas",
-    "ConversationPage": "schemas",
-    "ConversationRef": "schemas",
-    "ConversationResult": "schemas",
-    "ConversationType": "constants",
-    "CreateConversationGroupRequest": "requests",
-    "CreateConversationGroupResponse": "schemas",
-    "CreatedConversationGroup": "schemas",
-    "CreatedConversationGroups": "schemas",
-    "DeleteConversationGroupRequest": "requests",
-    "DeleteConversationGroupResponse": "schemas",
-    "DeleteConversationRequest": "requests",
-    "DeleteConversationResponse": "schemas",
-    "DeletedConversationGroups": "schemas",
-    "Failure": "schemas",
-    "FoundConversationGroups": "schemas",
-    "GetConversationGroupsRequest": "requests",
-    "GetConversationGroupsResponse": "schemas",
-    "GetUnreadCountsRequest": "requests",
-    "GetUnreadCountsResponse": "schemas",
-    "GroupConversation": "schemas",
-    "GroupConversationRef": "schemas",
-    "ListConversationsRequest": "requests",
-    "ListConversationsResponse": "schemas",
-    "MarkBit": "constants",
-    "MarkConversationsRequest": "requests",
-    "MarkConversationsResponse": "schemas",
-    "MarkMessagesReadRequest": "requests",
-    "MarkMessagesReadResponse": "schemas",
-    "MarkOptType": "constants",
-    "MarkedConversation": "schemas",
-    "MarkedConversations": "schemas",
-    "MarkedGroupConversation": "schemas",
-    "MarkedOneToOneConversation": "schemas",
-    "MarkedOtherConversation": "schemas",
-    "NewConversationGroup": "requests",
-    "OneToOneConversation": "schemas",
-    "OneToOneConversationRef": "schemas",
-    "OtherConversation": "schemas",
-    "OtherConversationRef": "schemas",
-    "SearchConversationGroupsRequest": "requests",
-    "SearchConversationGroupsResponse": "schemas",
-    "SetGroupUnreadCountRequest": "requests",
-    "SetGroupUnreadCountResponse": "schemas",
-    "Success": "schemas",
-    "TopFlag": "constants",
-    "UnreadCount": "schemas",
-    "UnreadCountFailure": "schemas",
-    "UnreadCounts": "schemas",
-    "UpdateConversationGroupRequest": "requests",
-    "UpdateConversationGroupResponse": "schemas",
-    "UpdateGroupType": "constants",
-    "UpdateType": "constants",
-    "UpdatedConversationGroup": "schemas",
+_HELD_BY: dict[str, str] = {
+    "constants": "ActionStatus AssistFlags ClearRamble CompleteFlag ContactOptType ConversationType MarkBit MarkOptType TopFlag UpdateGroupType UpdateType",
+    "conversation": "Conversation ConversationPage GroupConversation OneToOneConversation OtherConversation",
+    "conversation_group": "ConversationGroup",
+    "conversation_group_page": "ConversationGroupPage",
+    "conversation_move_result": "ConversationGroupUpdateResult ConversationMoveResult UpdatedConversationGroup",
+    "conversation_ref": "ConversationRef GroupConversationRef OneToOneConversationRef OtherConversationRef",
+    "conversation_result": "ConversationResult CreatedConversationGroup CreatedConversationGroups",
+    "deleted_conversation_groups": "DeletedConversationGroups",
+    "failure": "Failure",
+    "found_conversation_groups": "FoundConversationGroups",
+    "marked_conversation": "MarkedConversation MarkedGroupConversation MarkedOneToOneConversation MarkedOtherConversation",
+    "marked_conversations": "ConversationMarkResult MarkedConversations",
+    "requests.conversation_mark": "ConversationMark MarkConversationsRequest",
+    "requests.conversation_move": "ConversationGroupUpdate ConversationMove UpdateConversationGroupRequest",
+    "requests.delete_conversation_group_request": "DeleteConversationGroupRequest",
+    "requests.delete_conversation_request": "DeleteConversationRequest",
+    "requests.get_conversation_groups_request": "GetConversationGroupsRequest",
+    "requests.get_unread_counts_request": "GetUnreadCountsRequest",
+    "requests.list_conversations_request": "ListConversationsRequest",
+    "requests.mark_messages_read_request": "MarkMessagesReadRequest",
+    "requests.new_conversation_group": "CreateConversationGroupRequest NewConversationGroup",
+    "requests.search_conversation_groups_request": "SearchConversationGroupsRequest",
+    "requests.set_group_unread_count_request": "SetGroupUnreadCountRequest",
+    "success": "Success",
+    "unread_count": "UnreadCount UnreadCountFailure UnreadCounts",
 }
+_HOME = {name: home for home, names in _HELD_BY.items() for name in names.split()}
 
 if not TYPE_CHECKING:
 
@@ -231,4 +142,4 @@ if not TYPE_CHECKING:
         return value
 
     def __dir__() -> list[str]:
-        return sorted(__all__)
+        return sorted(_HOME)

@@ -1,0 +1,29 @@
+"""What the service answers with. Fields and values that are not known yet are kept."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .._runtime.models import Model
+
+
+class ConversationIDs(Model):
+    """Ids of conversations."""
+
+    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
+
+
+class ConversationIDsResponse(Model):
+    """Ids of conversations."""
+
+    data: Annotated[ConversationIDs, Field(alias="data")]
+    err_code: Annotated[Literal[0], Field(alias="errCode")]
+    """Success."""
+
+    err_dlt: Annotated[str, Field(alias="errDlt")]
+    """Empty on success."""
+
+    err_msg: Annotated[str, Field(alias="errMsg")]
+    """Empty on success."""

@@ -1,0 +1,1 @@
+"""What is sent. Unknown fields and values are refused before anything leaves."""

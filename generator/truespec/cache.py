@@ -1,0 +1,73 @@
+"""Results by content: what was made of the same input before is not made again.
+
+An entry is named by a digest of everything that its value depends on, so none is ever stale; the folder may be deleted
+at any time, and many processes may use it at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+_OFF = ("", "0", "off")
+
+
+class Cache:
+    """A folder of JSON values by digest. A cache without a folder keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @classmethod
+    def of_user(cls) -> Cache:
+        """The user's cache folder, or the one that `TRUESPEC_CACHE_DIR` names (`off`: none)."""
+        named = os.environ.get("TRUESPEC_CACHE_DIR")
+        if named is not None:
+            return cls(None if named in _OFF else Path(named))
+        home = os.environ.get("XDG_CACHE_HOME") or (
+            "~/Library/Caches" if sys.platform == "darwin" else os.environ.get("LOCALAPPDATA") or "~/.cache"
+        )
+        return cls(Path(home).expanduser() / "truespec")
+
+    @classmethod
+    def none(cls) -> Cache:
+        """A cache that keeps nothing."""
+        return cls(None)
+
+    def get(self, key: str) -> Any:
+        """The value, None where there is none or it cannot be read."""
+        if self._folder is None:
+            return None
+        try:
+            return json.loads(self._path(self._folder, key).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value. A folder that cannot be written only makes the next run slower."""
+        if self._folder is None:
+            return
+        path = self._path(self._folder, key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(value, file)
+            Path(name).replace(path)
+        except OSError:
+            return
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / f"{key}.json"
+
+
+def digest(*parts: object) -> str:
+    """The name of an entry: a digest of JSON values."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Which module holds which model: those that the same operations reach are imported together, and so live together.
+
+What a model refers to is reached by at least the operations that reach the model. So between modules references run
+one way only, and whole cycles fall into one module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from truespec.ir import references
+from truespec.surface.identifiers import distinct, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from truespec.ir import Api, Json, Operation
+    from truespec.surface.shapes import Model
+
+CONSTANTS = "models.constants"
+_TAKEN = {"constants", "requests"}
+
+
+def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
+    """The models with their modules filled in."""
+    received = _modules(models, "models", _reach(models, [_responses(operation) for operation in _all(api)]), "open")
+    sent = _modules(
+        models, "models.requests", _reach(models, [_requests(operation) for operation in _all(api)]), "closed"
+    )
+    return {
+        pointer: replace(
+            model,
+            open_module=received.get(model.same_as or pointer) if model.open_module else None,
+            closed_module=sent.get(model.same_as or pointer) if model.closed_module else None,
+        )
+        if model.constants is None
+        else model
+        for pointer, model in models.items()
+    }
+
+
+def _all(api: Api) -> list[Operation]:
+    return [*api.operations, *(webhook.operation for webhook in api.webhooks)]
+
+
+def _requests(operation: Operation) -> list[Mapping[str, Json]]:
+    bodies = operation.body.content if operation.body is not None else ()
+    return [parameter.json for parameter in operation.parameters] + [body.json for body in bodies if body.json]
+
+
+def _responses(operation: Operation) -> list[Mapping[str, Json]]:
+    media = [media for response in operation.responses for media in response.content]
+    return [schema for entry in media for schema in (entry.json, entry.success, entry.failure) if schema]
+
+
+def _reach(models: Mapping[str, Model], uses: list[list[Mapping[str, Json]]]) -> dict[str, int]:
+    """For each model, as bits, the operations that reach it."""
+    edges = {pointer: sorted(set(references(model.json))) for pointer, model in models.items()}
+    reached = dict.fromkeys(models, 0)
+    for index, schemas in enumerate(uses):
+        bit = 1 << index
+        waiting = [target for schema in schemas for target in references(schema)]
+        while waiting:
+            pointer = waiting.pop()
+            pointer = models[pointer].same_as or pointer
+            if not reached[pointer] & bit:
+                reached[pointer] |= bit
+                waiting.extend(edges[pointer])
+    return reached
+
+
+def _modules(models: Mapping[str, Model], package: str, reached: Mapping[str, int], view: str) -> dict[str, str]:
+    groups: dict[int, list[Model]] = {}
+    for pointer, model in models.items():
+        here = model.open_module if view == "open" else model.closed_module
+        if here and model.same_as is None and model.constants is None:
+            groups.setdefault(reached[pointer], []).append(model)
+    wanted = {str(key): _named_after(group) for key, group in groups.items()}
+    names = distinct(
+        {min(model.pointer for model in group): wanted[str(key)] for key, group in groups.items()}, taken=_TAKEN
+    )
+    return {
+        model.pointer: f"{package}.{names[min(each.pointer for each in group)]}"
+        for group in groups.values()
+        for model in group
+    }
+
+
+def _named_after(group: Iterable[Model]) -> str:
+    """The shortest class name of the group says best what it is about."""
+    return snake(min((model.name for model in group), key=lambda name: (len(name), name)), fallback="model")

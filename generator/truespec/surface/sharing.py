@@ -1,0 +1,64 @@
+"""Which schemas are one class: those that stand inside others and have the same shape.
+
+A description that inlines its schemas repeats them, often hundreds of times. The first of equal ones, by pointer,
+becomes the class; the others keep their names, which are then names of the same class.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Json, Schema
+
+_SILENT = {"description", "deprecated"}
+_ROUNDS = 8
+
+
+def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str, str]:
+    """For each schema that another one stands for, the pointer of that one.
+
+    Components are never merged: their names are the description's own. Nor is a schema inside which a name is pinned.
+    """
+    apart = {pointer.rpartition("/properties/")[0] for pointer in pinned}
+    leader = {pointer: pointer for pointer in schemas}
+    inline = [
+        pointer
+        for pointer, schema in schemas.items()
+        if (schema.operation is not None or len(schema.words) > 1) and pointer not in apart
+    ]
+    for _ in range(_ROUNDS):
+        first: dict[tuple[str, int], str] = {}
+        merged = {
+            pointer: first.setdefault((_shape(schemas[pointer], leader), schemas[pointer].direction.value), pointer)
+            for pointer in sorted(inline)
+        }
+        if all(leader[pointer] == target for pointer, target in merged.items()):
+            break
+        leader.update(merged)
+    return {pointer: target for pointer, target in leader.items() if pointer != target}
+
+
+def _shape(schema: Schema, leader: Mapping[str, str]) -> str:
+    return json.dumps(_plain(cast("Json", dict(schema.json)), leader), sort_keys=True)
+
+
+def _plain(value: Json, leader: Mapping[str, str], *, names: bool = False) -> Json:
+    """The schema without what does not shape it, and with every reference pointing at what stands for its target."""
+    if isinstance(value, list):
+        return [_plain(item, leader) for item in value]
+    if not isinstance(value, dict):
+        return value
+    target = value.get("$ref")
+    if isinstance(target, str) and not names:
+        return {"$ref": leader.get(target, target)}
+    return {
+        key: item
+        if key in {"enum", "const", "default"} and not names
+        else _plain(item, leader, names=key == "properties")
+        for key, item in value.items()
+        if names or key not in _SILENT
+    }
