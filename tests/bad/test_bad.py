@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from truespec.check import Rule, all_rules, check
 from truespec.config import load_api
 from truespec.diagnostics import Diagnostic, Severity, TruespecError, render

@@ -62,7 +62,8 @@ def read(text: Text, limits: Limits) -> tuple[Any, Index, list[Diagnostic]]:
 
 def syntax(text: Text, error: json.JSONDecodeError) -> TruespecError:
     """What the standard library has to say about text that is not JSON, with its place."""
-    finding = _finding(text, "json-syntax", error.msg[:1].lower() + error.msg[1:], error.pos, error.pos + 1)
+    at = min(error.pos, max(0, len(text.content.rstrip()) - 1))
+    finding = _finding(text, "json-syntax", error.msg[:1].lower() + error.msg[1:], at, at + 1)
     return TruespecError(finding, exit_status=2)
 
 

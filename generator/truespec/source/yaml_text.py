@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 _CORE = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY = object()
+_CAUSES = (
+    ("mapping values are not allowed", "text that holds ': ' needs quotes; or this line is indented too far"),
+    ("did not find expected key", "this line is indented unlike those above"),
+    ("expected <block end>", "this line is indented unlike those above"),
+    ("did not find expected '-'", "this line is indented unlike those above"),
+    ("expected ',' or", "a bracket that was opened has to be closed"),
+    ("unexpected end of stream", "a quote that was opened has to be closed"),
+    ("could not find expected ':'", "a key ends in ': '"),
+)
 _MANY = 200
 """Findings of one file that are kept; a file with more than that has one cause."""
 
@@ -33,13 +42,24 @@ def read(text: Text, limits: Limits) -> tuple[Any, Tree, list[Diagnostic]]:
     try:
         builder.run()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = mark.index if mark else 0
-        message = "; ".join(part for part in (error.context, error.problem) if part)
-        raise builder.refused("yaml-syntax", message or "not YAML", at, at + 1) from error
+        raise TruespecError(_syntax(text, error), exit_status=2) from error
     except yaml.reader.ReaderError as error:
         raise builder.refused("yaml-syntax", str(error.reason), int(error.position), int(error.position) + 1) from error
     return builder.root, builder.tree, builder.diagnostics
+
+
+def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """libyaml's own words, the place where the broken thing began, and what is most often the cause."""
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index if mark else 0, max(0, len(text.content.rstrip()) - 1))
+    problem = error.problem or "not YAML"
+    began = error.context_mark.index if error.context_mark and error.context else at
+    related = (Label(text.span(began, began + 1), str(error.context)),) if began != at else ()
+    hint = next((hint for words, hint in _CAUSES if words in problem), None)
+    if "cannot start any token" in problem:
+        char = text.content[at : at + 1]
+        hint = "indent with spaces, not with a tab" if char == "\t" else f"text that begins with {char!r} needs quotes"
+    return Diagnostic("yaml-syntax", Severity.ERROR, problem, text.span(at, at + 1), hint=hint, related=related)
 
 
 class _Frame:
