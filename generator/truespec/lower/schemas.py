@@ -173,8 +173,9 @@ class SchemaTable:
         if key not in self._paths:
             self._paths[key] = path
             self._lowered[key] = {}
-            self._lowered[key] = self._convert(places, depth=0)
-        return {"$ref": key}
+            self._lowered[key] = self._convert(places, depth=0, null_inside=False)
+        reference: dict[str, Json] = {"$ref": key}
+        return _nullable(reference) if all(_admits_null(mapping(value)) for _, value in places) else reference
 
     def _object(self, folded: Folded, depth: int) -> dict[str, Json]:
         out: dict[str, Json] = {}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.ir import references
-from truespec.surface.identifiers import distinct, snake
+from truespec.surface.identifiers import KEYWORDS, distinct, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,4 +89,5 @@ def _modules(models: Mapping[str, Model], package: str, reached: Mapping[str, in
 
 def _named_after(group: Iterable[Model]) -> str:
     """The shortest class name of the group says best what it is about."""
-    return snake(min((model.name for model in group), key=lambda name: (len(name), name)), fallback="model")
+    name = snake(min((model.name for model in group), key=lambda name: (len(name), name)), fallback="model")
+    return f"{name}_" if name in KEYWORDS else name
