@@ -158,12 +158,13 @@ class Model:
         stack: list[tuple[str, Any, Link]] = [("document", self.data, (None, ()))]
         later: deque[tuple[str, str]] = deque()
         seen: set[tuple[int, str]] = set()
+        apart: set[int] = set()
         nodes = self._nodes
         while stack or later:
             if not stack:
                 kind, ref = later.popleft()
                 found = self.target(ref)
-                if found and is_map(found[1]):
+                if found and is_map(found[1]) and id(found[1]) not in apart:
                     stack.append((kind, found[1], (None, found[0])))
                 continue
             kind, value, link = stack.pop()
@@ -174,6 +175,8 @@ class Model:
             if (id(value), kind) in seen:
                 continue
             seen.add((id(value), kind))
+            if kind not in SECTIONS:
+                apart.add(id(value))
             if value.get("$ref").__class__ is str and kind in SECTIONS:
                 later.append((kind, value["$ref"]))
                 if len(value) == 1:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from truespec.diagnostics import Severity
 from truespec.source.plain import is_list, is_map
 
 from .instances import Judge, Problem
@@ -49,8 +50,11 @@ def beside(model: Model, holder: dict[str, Any], path: Path) -> Iterator[Sample]
                 yield Sample(value[key], (*at, key), holder["schema"])
 
 
-def tell(model: Model, judge: Judge, sample: Sample, what: str) -> Iterator[Finding]:
-    """The first few problems of a sample, each with the place of the schema that asks for something else."""
+def tell(model: Model, judge: Judge, sample: Sample, what: str, *, lesser: Severity | None = None) -> Iterator[Finding]:
+    """The first few problems of a sample, each with the place of the schema that asks for something else.
+
+    `lesser` is the severity of what is of the right type, or null, and does not fit all the same.
+    """
     problems = judge.problems(sample.schema, sample.value)
     if problems and isinstance(sample.value, str) and _holds_json(sample.value) and problems[0].keyword == "type":
         hint = "write the value itself, not text that holds it"
@@ -61,7 +65,8 @@ def tell(model: Model, judge: Judge, sample: Sample, what: str) -> Iterator[Find
         if (one.path, one.message) not in seen and len(seen) < _FEW:
             seen.add((one.path, one.message))
             message = f"{what} does not fit its schema: {one.message}"
-            yield Finding((*sample.path, *one.path), message, related=_declared(model, one))
+            severity = lesser if one.keyword != "type" or sample.value is None else None
+            yield Finding((*sample.path, *one.path), message, related=_declared(model, one), severity=severity)
 
 
 def _declared(model: Model, problem: Problem) -> tuple[tuple[Path, str], ...]:

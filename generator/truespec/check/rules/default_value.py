@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from truespec.diagnostics import Severity
+
 from ..registry import Finding, rule
 from ..samples import Sample, tell
 
@@ -36,8 +38,8 @@ components:
 
 @rule("default-value", severity="error")
 def check(model: Model) -> Iterator[Finding]:
-    """Every `default` of every schema."""
+    """Every `default` of every schema; null, and what only breaks a limit, is a warning."""
     judge = model.judge()
     for node in model.having("default"):
         sample = Sample(node.value["default"], (*node.path, "default"), node.value)
-        yield from tell(model, judge, sample, "the default")
+        yield from tell(model, judge, sample, "the default", lesser=Severity.WARNING)
