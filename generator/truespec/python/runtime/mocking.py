@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -149,9 +150,7 @@ class MockMethod(Generic[AnswerT]):
 
     def answers(self, *bodies: AnswerT | Mapping[str, Any] | list[Any] | bytes) -> None:
         """Queue answers, each for one call: models, JSON by wire names (checked against the description), or bytes."""
-        for body in bodies:
-            content = self._mock.check(self.operation, body)
-            self._queue.append(lambda content=content: _response(200, content))
+        self._queue += [partial(_response, 200, self._mock.check(self.operation, body)) for body in bodies]
 
     def fails(self, error: type[ClientError], *, times: int = 1, message: str = "", retry_after: float = 0.0) -> None:
         """Queue failures: an error of the service by its class, or a `TransportError`.
@@ -189,10 +188,10 @@ class MockMethod(Generic[AnswerT]):
         for code, entry in self._mock.api.errors.items():
             if entry.error == error.__name__:
                 status, content = self._refusal(code, message or entry.meaning)
-                return lambda: _response(status, content, headers)
+                return partial(_response, status, content, headers)
         status = next((each for each in (401, 403, 404, 400, 409, 429, 500) if category(each) is error), 500)
         content = to_json({"message": message or error.__name__})
-        return lambda: _response(status, content, headers)
+        return partial(_response, status, content, headers)
 
     def _refusal(self, code: int | str, message: str) -> tuple[int, bytes]:
         envelope = self.operation.envelope
