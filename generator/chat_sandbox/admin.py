@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from .asgi_messages import read_body
 from .clock import parse_time
 from .faults.rules import Fault
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 TOKEN_HEADER = "x-sandbox-token"
 COOKIE = "sandbox_token"
+
+_LONGEST_BODY = 1 << 20
 
 
 class AdminError(Exception):
@@ -98,7 +101,9 @@ def _is_loopback(host: str) -> bool:
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    body = await request.body()
+    body = await read_body(request.receive, _LONGEST_BODY)
+    if body is None:
+        raise AdminError(413, f"the body is longer than {_LONGEST_BODY} bytes")
     if not body:
         return {}
     try:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from .exchange import Answer
 
+_DROPPED = 16 << 20
+
 
 def request_of(scope: Scope, body: bytes) -> Request:
     """The request that an ASGI scope describes."""
@@ -24,7 +26,10 @@ def request_of(scope: Scope, body: bytes) -> Request:
 
 
 async def read_body(receive: Receive, limit: int) -> bytes | None:
-    """The whole body; None where it is longer than ``limit`` bytes. Raises ClientDisconnect."""
+    """The whole body; None where it is longer than ``limit`` bytes. Raises ClientDisconnect.
+
+    Some of what is too long is read and dropped, so that the sender gets to see the refusal; not without end.
+    """
     parts: list[bytes] = []
     size = 0
     while True:
@@ -35,7 +40,7 @@ async def read_body(receive: Receive, limit: int) -> bytes | None:
         size += len(part)
         if size <= limit:
             parts.append(part)
-        if not message.get("more_body", False):
+        if not message.get("more_body", False) or size > limit + _DROPPED:
             return b"".join(parts) if size <= limit else None
 
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from .admin import COOKIE, AdminError, authorise
+from .asgi_messages import read_body
 from .markup import HEADERS, STYLE, el, join, table
 
 if TYPE_CHECKING:
@@ -79,10 +80,8 @@ def _act(sandbox: Sandbox, action: str, form: dict[str, str]) -> Response:
 
 
 async def _form(request: Request) -> dict[str, str]:
-    body = await request.body()
-    if len(body) > _LONGEST_FORM:
-        return {}
-    text = body.decode("utf-8", "replace")
+    body = await read_body(request.receive, _LONGEST_FORM)
+    text = (body or b"").decode("utf-8", "replace")
     return {name: values[0] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=20).items()}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from http.client import HTTPConnection, IncompleteRead
@@ -103,3 +105,28 @@ def test_faults_of_the_connection(fault: str, wanted: tuple[type[Exception], ...
         connection.request("POST", "/v4/recentcontact/get_list", b"{}")
         assert connection.getresponse().status == 200
         connection.close()
+
+
+def test_listening_for_others_is_said_and_guarded() -> None:
+    """Told to listen elsewhere, the command says so and makes up a token."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "chat_sandbox", "openim", "--host", "0.0.0.0", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        note = next(line for line in process.stdout if line.startswith("NOTE"))
+        token = note.split()[-1]
+        for _ in range(500):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.02)
+        assert ask(f"http://127.0.0.1:{port}/_sandbox/clock")[0] == 401
+        assert ask(f"http://127.0.0.1:{port}/_sandbox/clock", **{"X-Sandbox-Token": token})[0] == 200
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

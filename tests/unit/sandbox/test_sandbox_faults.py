@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 import pytest
@@ -131,8 +132,12 @@ def test_the_proxy_waits() -> None:
 
 
 def test_the_proxy_without_its_server() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+
     async def ask() -> bytes:
-        async with FaultProxy("http://127.0.0.1:9", Faults()) as proxy:
+        async with FaultProxy(f"http://127.0.0.1:{free}", Faults()) as proxy:
             return await _ask(int(proxy.url.rpartition(":")[2]))
 
     assert asyncio.run(ask()).startswith(b"HTTP/1.1 502")
