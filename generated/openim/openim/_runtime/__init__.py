@@ -12,6 +12,7 @@
     pager.py       the arithmetic of pages                           pages.py   reading them
     raw.py         raw answers                                       stream.py  events and JSON lines
     transport.py   the door to the network, two methods              http_*.py  the default behind it
+    mocking.py     a service for the user's own tests               recording.py  exchanges, written to a folder
     wire.py        requests and answers as plain values              clock.py log.py unset.py
 
 It imports nothing but the standard library, pydantic and, with the first request, httpx2.
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .clock import Clock, SystemClock
     from .errors import APIError, AuthenticationError
     from .http_transport import AsyncHttpTransport, HttpOptions, HttpTransport
+    from .mocking import Mock, MockError, MockMethod
     from .oauth import TokenProvider, oauth2
     from .pages import AsyncPage, AsyncPages, Page, Pages
     from .rate import RateLimiter, WindowLimiter
@@ -67,6 +69,9 @@ __all__ = [
     "Headers",
     "HttpOptions",
     "HttpTransport",
+    "Mock",
+    "MockError",
+    "MockMethod",
     "Page",
     "Pages",
     "Provider",
@@ -119,6 +124,9 @@ _HOME = {
     "Headers": "wire",
     "HttpOptions": "http_transport",
     "HttpTransport": "http_transport",
+    "Mock": "mocking",
+    "MockError": "mocking",
+    "MockMethod": "mocking",
     "Page": "pages",
     "Pages": "pages",
     "Provider": "auth",

@@ -10,6 +10,7 @@ from .settings import AsyncClientOptions, ClientOptions, Core
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from types import TracebackType
     from typing import Unpack
 
@@ -32,7 +33,7 @@ class Client:
         given = options.get("transport")
         self._owned = given is None
         self._core = Core(api, credentials, variables or {}, options)
-        self._transport: Transport = given or HttpTransport()
+        self._transport: Transport = _recorded(given or HttpTransport(), options.get("record"))
 
     @cached_property
     def engine_(self) -> Runner:
@@ -47,7 +48,7 @@ class Client:
         given = options.get("transport")
         other._owned = given is None and self._owned
         other._core = self._core.changed(options)
-        other._transport = given or self._transport
+        other._transport = _recorded(given or self._transport, options.get("record"))
         return other
 
     def close(self) -> None:
@@ -80,7 +81,7 @@ class AsyncClient:
         given = options.get("transport")
         self._owned = given is None
         self._core = Core(api, credentials, variables or {}, options)
-        self._transport: AsyncTransport = given or AsyncHttpTransport()
+        self._transport: AsyncTransport = _async_recorded(given or AsyncHttpTransport(), options.get("record"))
 
     @cached_property
     def engine_(self) -> AsyncRunner:
@@ -95,7 +96,7 @@ class AsyncClient:
         given = options.get("transport")
         other._owned = given is None and self._owned
         other._core = self._core.changed(options)
-        other._transport = given or self._transport
+        other._transport = _async_recorded(given or self._transport, options.get("record"))
         return other
 
     async def close(self) -> None:
@@ -113,3 +114,19 @@ class AsyncClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._core.where()})"
+
+
+def _recorded(transport: Transport, folder: str | Path | None) -> Transport:
+    if folder is None:
+        return transport
+    from .recording import Recorder, RecordingTransport
+
+    return RecordingTransport(transport, Recorder(folder))
+
+
+def _async_recorded(transport: AsyncTransport, folder: str | Path | None) -> AsyncTransport:
+    if folder is None:
+        return transport
+    from .recording import AsyncRecordingTransport, Recorder
+
+    return AsyncRecordingTransport(transport, Recorder(folder))

@@ -22,6 +22,7 @@ from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from .auth import CredentialSource
     from .clock import Clock
@@ -53,7 +54,8 @@ class CommonOptions(TypedDict, total=False):
 
     `base_url` takes the place of the described servers. `timeout` is in seconds for one attempt, or by phase; None is
     no limit. `retry` decides on repetition, `max_retries` is short for changing its number. `rate_limiter` spaces calls
-    out; None switches that off. `headers` go with each call. `clock` and `random` are for tests.
+    out; None switches that off. `headers` go with each call. `record` names a folder into which each request and its
+    answer are written, credentials masked. `clock` and `random` are for tests.
     """
 
     base_url: str | None
@@ -62,6 +64,7 @@ class CommonOptions(TypedDict, total=False):
     retry: RetryPolicy | None
     rate_limiter: RateLimiter | None
     headers: Mapping[str, str] | None
+    record: str | Path | None
     clock: Clock | None
     random: Random | None
 
