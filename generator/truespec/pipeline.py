@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What `generate` was asked for. `folder` overrides the configured output; `check` writes nothing."""
+    """What `generate` was asked for.
+
+    `folder` overrides the configured output; `check` writes nothing; `include` and `exclude` are patterns of
+    `truespec.lower.Selection`.
+    """
 
     folder: Path | None = None
     check: bool = False
     skip_unsupported: bool = False
     use_cache: bool = True
+    models_only: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,6 +70,10 @@ class Result:
             "stages": {name: round(seconds, 3) for name, seconds in self.stages.items()},
         }
 
+    def summary(self) -> dict[str, Any]:
+        """What a later run that finds everything current says again."""
+        return {name: getattr(self, name) for name in ("package", "output", "declared", "emitted", "models")}
+
     @property
     def failed(self) -> bool:
         """Whether a finding of severity error stands in the way."""
@@ -75,15 +86,20 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
     from truespec.cache import Cache
-    from truespec.check.gate import blocking
-    from truespec.lower import lower
-    from truespec.python import emit
-    from truespec.source import load
-    from truespec.surface import decide
+    from truespec.memory import Memory
 
     result = Result(api=str(config.spec))
     cache = Cache.of_user() if request.use_cache else Cache.none()
     started = time.perf_counter()
+    memory = Memory(cache, config, [request.skip_unsupported, request.models_only, request.include, request.exclude])
+    if (known := memory.recall(request.folder)) is not None:
+        return replace(result, **known, seconds=time.perf_counter() - started)
+
+    from truespec.check.gate import blocking
+    from truespec.lower import Selection, lower
+    from truespec.python import emit
+    from truespec.source import load
+    from truespec.surface import decide
 
     @contextmanager
     def stage(name: str) -> Generator[None]:
@@ -101,7 +117,8 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
         if result.failed:
             return result
         with stage("lower"):
-            api = lower(document, every_schema=True)
+            selection = Selection(request.include, request.exclude)
+            api = lower(document, every_schema=selection.is_everything, selection=selection)
         _tell_skipped(result, api, document, request)
         with stage("surface"):
             surface = decide(api, config)
@@ -111,7 +128,8 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
         if result.failed:
             return result
         with stage("python"):
-            files = output.locked(emit(api, surface, _custom_modules(config), cache), f"truespec {__version__}")
+            made = emit(api, surface, _custom_modules(config), cache, models_only=request.models_only)
+            files = output.locked(made, f"truespec {__version__}")
         folder = request.folder or config.output or Path(surface.distribution)
         result.output = str(folder)
         result.emitted = len(api.operations)
@@ -120,6 +138,8 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
                 result.difference = output.difference(files, folder)
             else:
                 result.written = output.write(files, folder)
+        if not result.diagnostics and not result.difference:
+            memory.keep(document.files, folder, files, result.summary())
     finally:
         result.seconds = time.perf_counter() - started
     return result

@@ -23,10 +23,22 @@ if TYPE_CHECKING:
     "--check", is_flag=True, help="Write nothing; exit with status 1 and the diff where output is not current."
 )
 @click.option("--skip-unsupported", is_flag=True, help="Leave out operations that cannot be emitted, and say which.")
+@click.option("--include", multiple=True, metavar="PATTERN", help="Only these: tag:NAME, path:PATTERN, operation:NAME.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="All but these, in the same form.")
+@click.option("--models-only", is_flag=True, help="Only the models, without a client.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 def command(
-    specs: tuple[Path, ...], folder: Path | None, format_: str, *, check: bool, skip_unsupported: bool, no_cache: bool
+    specs: tuple[Path, ...],
+    folder: Path | None,
+    format_: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    *,
+    check: bool,
+    skip_unsupported: bool,
+    models_only: bool,
+    no_cache: bool,
 ) -> None:
     """Make the client of each SPEC, a description or an API's folder; of every API of the project by default."""
     from truespec.pipeline import Request, every
@@ -34,7 +46,15 @@ def command(
     configs = every(specs, Path.cwd())
     if folder is not None and len(configs) > 1:
         raise click.UsageError("-o names one folder, but there are several descriptions")
-    request = Request(folder=folder, check=check, skip_unsupported=skip_unsupported, use_cache=not no_cache)
+    request = Request(
+        folder=folder,
+        check=check,
+        skip_unsupported=skip_unsupported,
+        use_cache=not no_cache,
+        models_only=models_only,
+        include=include,
+        exclude=exclude,
+    )
     results: list[Result] = []
     broken: list[TruespecError] = []
     for config in configs:

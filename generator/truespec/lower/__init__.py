@@ -10,15 +10,18 @@ from truespec.lower.operations import OperationReader, request_uses, response_us
 from truespec.lower.reader import array, mapping, optional_text, text
 from truespec.lower.schemas import SchemaTable
 from truespec.lower.security import security_schemes
+from truespec.lower.selection import Selection
 
 if TYPE_CHECKING:
     from truespec.source import Document
 
-__all__ = ["lower"]
+__all__ = ["Selection", "lower"]
+
+EVERYTHING = Selection()
 
 
-def lower(document: Document, *, every_schema: bool = False) -> Api:
-    """Understand a description.
+def lower(document: Document, *, every_schema: bool = False, selection: Selection = EVERYTHING) -> Api:
+    """Understand a description, or the operations of it that `selection` wants.
 
     Operations that cannot be emitted stand in `Api.skipped` with the reason. With `every_schema` the components that
     no operation reaches are in `Api.schemas` too.
@@ -30,12 +33,14 @@ def lower(document: Document, *, every_schema: bool = False) -> Api:
     reader = OperationReader(document, schemas, schemes, catalogue)
     operations: list[Operation] = []
     skipped: list[Skipped] = []
-    for _, result in reader.read("paths"):
+    for _, result in reader.read("paths", selection):
         if isinstance(result, Operation):
             operations.append(result)
         else:
             skipped.append(result)
-    webhooks = [Webhook(name, result) for name, result in reader.read("webhooks") if isinstance(result, Operation)]
+    webhooks = [
+        Webhook(name, result) for name, result in reader.read("webhooks", selection) if isinstance(result, Operation)
+    ]
     if every_schema:
         schemas.add_components()
     received = [webhook.operation for webhook in webhooks]

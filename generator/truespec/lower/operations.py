@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from truespec.ir import ErrorCode, SecurityScheme
+    from truespec.lower.selection import Selection
     from truespec.source import Document
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -57,14 +58,14 @@ class OperationReader:
         self._parameters = ParameterReader(document, schemas)
         self._bodies = BodyReader(document, schemas)
 
-    def read(self, root: str) -> Iterator[tuple[str, Operation | Skipped]]:
-        """Every operation below `paths` or `webhooks`, in order of path and method, with the path or webhook name."""
+    def read(self, root: str, selection: Selection) -> Iterator[tuple[str, Operation | Skipped]]:
+        """The wanted operations of `paths` or `webhooks`, by path and method, each with its path or webhook name."""
         for route, stated in sorted(mapping(self._document.data.get(root)).items()):
             if route.startswith("x-"):
                 continue
             path, item = deref(self._document, (root, route), stated)
             for method in METHODS:
-                if isinstance(item.get(method), dict):
+                if isinstance(item.get(method), dict) and selection.wants(route, item[method]):
                     yield route, self._attempt(route, method, path, (root, route, method))
 
     def _attempt(self, route: str, method: str, item: Path, shown: Path) -> Operation | Skipped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.python import gate, style
-from truespec.python.client import client_files
+from truespec.python.client import client_files, models_package
 from truespec.python.models import model_files
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["emit"]
 
 
-def emit(api: Api, surface: Surface, custom: Mapping[str, str], cache: Cache) -> list[File]:
+def emit(
+    api: Api, surface: Surface, custom: Mapping[str, str], cache: Cache, *, models_only: bool = False
+) -> list[File]:
     """Every file of the client, formatted and checked. `custom` holds hand-written modules by their file names."""
-    made = [*client_files(api, surface, custom), *model_files(surface, cache)]
+    client = models_package(api, surface) if models_only else client_files(api, surface, custom)
+    made = [*client, *model_files(surface, cache)]
     copied = (f"{surface.package}/_runtime/", f"{surface.package}/_custom/")
     mine = [file for file in made if not file.path.startswith(copied)]
     gate.check(mine, surface.package)

@@ -114,6 +114,32 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
     for path in _TREE:
         template = path.replace("{p}", "package") + ".jinja"
         yield File(path.replace("{p}", surface.package), _environment().get_template(template).render(context))
+    yield from _constants(surface, context)
+    for resource in surface.resources:
+        view = _resource_view(resource, surface)
+        text = _environment().get_template("package/resources/resource.py.jinja").render(context, resource=view)
+        yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
+    yield from _engine(surface.package)
+    for name, text in sorted(custom.items()):
+        yield File(f"{surface.package}/_custom/{name}", text)
+    if custom:
+        yield File(f"{surface.package}/_custom/__init__.py", f'"""Hand-written modules of {surface.client}."""\n')
+    yield File(f"{surface.package}/py.typed", "")
+
+
+def models_package(api: Api, surface: Surface) -> Iterator[File]:
+    """What `--models-only` puts around the models: a package without client, engine or README."""
+    context = _context(api, surface, Descriptors(api, surface, Types(surface.models)), {})
+    text = _environment().get_template("package/models/__init__.py.jinja").render(context)
+    yield File(f"{surface.package}/models/__init__.py", text)
+    yield from _constants(surface, context)
+    yield File(f"{surface.package}/__init__.py", '"""Models alone, without a client."""\n')
+    yield File(f"{surface.package}/_runtime/__init__.py", '"""The bases of the models."""\n')
+    yield from (file for file in _engine(surface.package) if file.path.endswith("/models.py"))
+    yield File(f"{surface.package}/py.typed", "")
+
+
+def _constants(surface: Surface, context: Mapping[str, object]) -> Iterator[File]:
     constants = sorted((model for model in surface.models.values() if model.constants is not None), key=_by_name)
     if constants:
         text = (
@@ -128,16 +154,6 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
             )
         )
         yield File(f"{surface.package}/models/constants.py", text)
-    for resource in surface.resources:
-        view = _resource_view(resource, surface)
-        text = _environment().get_template("package/resources/resource.py.jinja").render(context, resource=view)
-        yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
-    yield from _engine(surface.package)
-    for name, text in sorted(custom.items()):
-        yield File(f"{surface.package}/_custom/{name}", text)
-    if custom:
-        yield File(f"{surface.package}/_custom/__init__.py", f'"""Hand-written modules of {surface.client}."""\n')
-    yield File(f"{surface.package}/py.typed", "")
 
 
 def _by_name(model: Model) -> str:
