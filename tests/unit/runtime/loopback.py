@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Generator
@@ -131,29 +132,32 @@ def _request(connection: socket.socket) -> Received | None:
     return request
 
 
-def _serve(server: Loopback, listener: socket.socket) -> None:
+def _serve(server: Loopback, listener: socket.socket, context: ssl.SSLContext | None) -> None:
     while True:
         try:
             connection, _ = listener.accept()
         except OSError:
             return
         server.connections += 1
-        threading.Thread(target=_talk, args=(server, connection), daemon=True).start()
+        threading.Thread(target=_talk, args=(server, connection, context), daemon=True).start()
 
 
-def _talk(server: Loopback, connection: socket.socket) -> None:
-    with connection, contextlib.suppress(OSError, ValueError):
+def _talk(server: Loopback, connection: socket.socket, context: ssl.SSLContext | None) -> None:
+    with contextlib.suppress(OSError, ValueError), connection:
+        if context is not None:
+            connection = context.wrap_socket(connection, server_side=True)
         while (request := _request(connection)) is not None:
             if not server.act(connection, request):
                 return
 
 
 @contextlib.contextmanager
-def serving(*script: Act) -> Generator[Loopback]:
-    """A server for the time of a `with` block."""
+def serving(*script: Act, context: ssl.SSLContext | None = None) -> Generator[Loopback]:
+    """A server for the time of a `with` block; with a context it speaks TLS."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = Loopback(f"http://127.0.0.1:{listener.getsockname()[1]}", list(script))
-    threading.Thread(target=_serve, args=(server, listener), daemon=True).start()
+    scheme = "http" if context is None else "https"
+    server = Loopback(f"{scheme}://127.0.0.1:{listener.getsockname()[1]}", list(script))
+    threading.Thread(target=_serve, args=(server, listener, context), daemon=True).start()
     try:
         yield server
     finally:
