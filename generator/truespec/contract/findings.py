@@ -1,0 +1,99 @@
+"""What a contract test found: one finding for each cause, with the smallest request that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from truespec.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from truespec.contract.door import Exchange
+    from truespec.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A broken promise as a check saw it.
+
+    `pointer` is the place in the description that promises otherwise, `cause` tells problems of one check on one
+    operation apart, `exchange` is the request that shows it with its answer, `details` are further lines.
+    """
+
+    message: str
+    pointer: str | None = None
+    operation: str | None = None
+    cause: str = ""
+    exchange: Exchange | None = None
+    details: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class Finding:
+    """A problem with its check, its place in the description and how often it was seen. Secrets are masked."""
+
+    check: str
+    operation: str
+    message: str
+    severity: Severity
+    pointer: str | None
+    span: Span | None
+    details: tuple[str, ...]
+    phase: str
+    curl: str = ""
+    call: str = ""
+    answer: str = ""
+    times: int = 1
+
+    @property
+    def key(self) -> str:
+        """Names the cause across runs, for a baseline."""
+        return f"{self.check}|{self.operation}|{self.message}"
+
+    def diagnostic(self) -> Diagnostic:
+        """The finding in the form in which every command reports."""
+        return Diagnostic(
+            rule=self.check,
+            severity=self.severity,
+            message=self.message,
+            span=self.span,
+            pointer=self.pointer,
+            context=f"in {self.operation}, phase {self.phase}",
+            hint=self.curl or None,
+        )
+
+
+@dataclass(slots=True)
+class Book:
+    """Collects problems, each cause once, and keeps of each the smallest example."""
+
+    problems: dict[tuple[str, str, str], tuple[Problem, str]] = field(
+        default_factory=dict[tuple[str, str, str], "tuple[Problem, str]"]
+    )
+    times: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+
+    def add(self, check: str, problem: Problem, phase: str) -> None:
+        """Note a problem."""
+        operation = problem.operation or name_of(problem.exchange)
+        key = (check, operation, problem.cause or problem.message)
+        self.times[key] = self.times.get(key, 0) + 1
+        known = self.problems.get(key)
+        if known is None or _size(problem) < _size(known[0]):
+            self.problems[key] = (problem, known[1] if known else phase)
+
+
+def name_of(exchange: Exchange | None) -> str:
+    """The operation's id, or its method and path."""
+    if exchange is None:
+        return ""
+    if exchange.operation is None:
+        return f"{exchange.request.method} {exchange.request.path}"
+    operation = exchange.operation
+    return operation.id or f"{operation.method.upper()} {operation.path}"
+
+
+def _size(problem: Problem) -> int:
+    if problem.exchange is None:
+        return 0
+    return len(problem.exchange.request.body) + len(problem.exchange.request.target)

@@ -1,0 +1,231 @@
+"""A contract test from beginning to end: phases in order, each on a target that has forgotten the one before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from truespec.contract import fuzz
+from truespec.contract.checks import all_checks
+from truespec.contract.coverage import Coverage
+from truespec.contract.credentials import Wallet
+from truespec.contract.door import Door, Exchange
+from truespec.contract.findings import Book, Finding
+from truespec.contract.lab import Lab
+from truespec.contract.present import found
+from truespec.contract.shapes import Shapes
+from truespec.contract.wire import InProcess, Remote
+from truespec.ir import Operation, Semantics
+
+if TYPE_CHECKING:
+    from truespec.config import ApiConfig
+    from truespec.contract.checks import Check
+    from truespec.contract.target import Target
+    from truespec.contract.wire import Sender
+    from truespec.ir import Api
+    from truespec.source import Document
+
+PROTOCOL = "protocol"
+"""The phase of our own checks."""
+
+PHASES = (*fuzz.PHASES, PROTOCOL)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to test and how. `url` is None for the API's own target, in process.
+
+    `phases`, `operations` (ids) and `checks` (ids) narrow the run where they are not empty; `checks` also names those
+    that a foreign server is spared otherwise. `writes` allows more than readonly operations to a foreign server.
+    """
+
+    url: str | None = None
+    seed: int = 1
+    examples: int = 60
+    max_time: int | None = None
+    workers: int = 1
+    phases: Sequence[str] = PHASES
+    operations: Sequence[str] = ()
+    checks: Sequence[str] = ()
+    writes: bool = False
+    local: bool = True
+
+
+@dataclass(slots=True)
+class PhaseResult:
+    """One phase: how many operations or checks, calls and seconds."""
+
+    name: str
+    scenarios: set[str] = field(default_factory=set[str])
+    calls: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a run. Nothing in it holds a secret."""
+
+    api: str
+    where: str
+    seed: int
+    operations: int
+    findings: list[Finding]
+    phases: list[PhaseResult]
+    coverage: Coverage
+    calls: int
+    digest: str
+    seconds: float
+    replays: bool
+    notes: list[str]
+    sources: Mapping[str, str]
+
+    @property
+    def failures(self) -> list[Finding]:
+        """Findings that make the run fail."""
+        return [one for one in self.findings if one.severity.value == "error"]
+
+
+class Session:
+    """Runs one plan over one API."""
+
+    def __init__(
+        self,
+        config: ApiConfig,
+        document: Document,
+        api: Api,
+        plan: Plan,
+        target: Target | None,
+        *,
+        on_phase: Callable[[PhaseResult], None] = lambda _: None,
+    ) -> None:
+        self._document = document
+        self._plan = plan
+        self._target = target
+        self._config = config
+        self._on_phase = on_phase
+        self.book = Book()
+        self.coverage = Coverage(api)
+        self.phases: list[PhaseResult] = []
+        self.notes: list[str] = []
+        sender: Sender = InProcess(target.app) if target is not None else Remote(plan.url or "")
+        prefix = urlsplit(api.servers[0].url).path.rstrip("/") if target is not None and api.servers else ""
+        wallet = Wallet(config, api.security_schemes, target.credentials if target else {})
+        door = Door(api, sender, prefix="" if "{" in prefix else prefix, allowed=self._allowed)
+        wanted = set(plan.operations)
+        operations = [one for one in api.operations if self._allowed(one) and (not wanted or one.id in wanted)]
+        self.lab = Lab(
+            api=api,
+            operations=operations,
+            data=document.data,
+            door=door,
+            wallet=wallet,
+            shapes=Shapes(document),
+            target=target,
+            seed=plan.seed,
+            samples=target.samples if target else {},
+            local=plan.local,
+            reset=self._begin,
+        )
+        door.watchers += [self.coverage.see, self._watch]
+        self._watchers = [one for one in all_checks().values() if one.watch is not None and self._chosen(one)]
+
+    def _allowed(self, operation: Operation) -> bool:
+        return self._plan.local or self._plan.writes or operation.semantics is Semantics.READONLY
+
+    def _chosen(self, check: Check) -> bool:
+        if self._plan.checks:
+            return check.id in self._plan.checks
+        return self._plan.local or not check.named_only
+
+    def _watch(self, exchange: Exchange) -> None:
+        for check in self._watchers:
+            assert check.watch is not None
+            for problem in check.watch(exchange, self.lab):
+                self.book.add(check.id, problem, exchange.phase)
+
+    def _begin(self) -> None:
+        """A target that has forgotten everything, and fresh credentials."""
+        if self._target is not None and self._target.reset is not None:
+            self._target.reset()
+        self.lab.door.identity, _ = self.lab.wallet.identity(self.lab.door.sender)
+
+    def run(self) -> Report:
+        """Run every phase that the plan names. Raises TruespecError where credentials are lacking."""
+        started = time.perf_counter()
+        try:
+            self._begin()
+            wanted = [name for name in fuzz.PHASES if name in self._plan.phases]
+            if wanted and self.lab.operations:
+                self._fuzz(wanted)
+            if PROTOCOL in self._plan.phases:
+                self._protocol()
+        finally:
+            self.lab.door.sender.close()
+        target = self._target
+        return Report(
+            api=self._config.folder.resolve().name,
+            where="in process" if target is not None else str(self._plan.url),
+            seed=self._plan.seed,
+            operations=len(self.lab.operations),
+            findings=found(self.book, self.lab, self._document, self._config),
+            phases=self.phases,
+            coverage=self.coverage,
+            calls=self.lab.door.sent,
+            digest=self.lab.door.log_digest,
+            seconds=time.perf_counter() - started,
+            replays=target is not None and target.reset is not None and self._plan.workers == 1,
+            notes=self.notes,
+            sources=self._document.sources,
+        )
+
+    def _fuzz(self, wanted: Sequence[str]) -> None:
+        plan = self._plan
+        effort = fuzz.Effort(plan.seed, plan.examples, plan.max_time, plan.workers, wanted)
+        current: list[PhaseResult] = []
+        clock = [0.0, 0]
+
+        def close() -> None:
+            if current:
+                current[0].calls = self.lab.door.sent - int(clock[1])
+                current[0].seconds = time.perf_counter() - clock[0]
+                self.phases.append(current.pop())
+                self._on_phase(self.phases[-1])
+
+        def on_phase(name: str) -> None:
+            close()
+            if name in wanted:
+                self._begin()
+                self.lab.door.phase = name
+                clock[:] = [time.perf_counter(), self.lab.door.sent]
+                current.append(PhaseResult(name))
+
+        def on_scenario(phase: str, label: str) -> None:
+            if current:
+                current[0].scenarios.add(label)
+
+        for check, problem in fuzz.run(self.lab, self._document, effort, on_phase=on_phase, on_scenario=on_scenario):
+            if not plan.checks or check in plan.checks:
+                self.book.add(check, problem, self.lab.door.phase)
+        close()
+
+    def _protocol(self) -> None:
+        result = PhaseResult(PROTOCOL)
+        before, started = self.lab.door.sent, time.perf_counter()
+        self.lab.door.phase = PROTOCOL
+        for check in all_checks().values():
+            if check.probe is None or not self._chosen(check):
+                continue
+            self._begin()
+            result.scenarios.add(check.id)
+            try:
+                for problem in check.probe(self.lab):
+                    self.book.add(check.id, problem, PROTOCOL)
+            except ConnectionError as error:
+                self.notes.append(f"{check.id} could not be run to its end: {error}")
+        result.calls = self.lab.door.sent - before
+        result.seconds = time.perf_counter() - started
+        self.phases.append(result)
+        self._on_phase(result)

@@ -1,0 +1,88 @@
+"""The report on a terminal: what is sent where, the phases, each finding once, coverage, the verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truespec.contract.session import PROTOCOL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from truespec.contract.findings import Finding
+    from truespec.contract.session import PhaseResult, Plan, Report
+    from truespec.contract.target import Target
+    from truespec.ir import Operation
+
+_BAR = "━" * 20
+
+
+def opening(name: str, operations: Sequence[Operation], plan: Plan, target: Target | None) -> Iterator[str]:
+    """The first lines, before anything is sent: where to, and what."""
+    writes = any(one.semantics.value != "readonly" for one in operations)
+    what = "reads and writes" if writes else "reads only"
+    if target is not None:
+        reset = "reset before each phase" if target.reset else "it cannot be reset"
+        where, far = f"{target.name}, in process, {reset}", "nothing leaves this machine"
+    else:
+        where = str(plan.url)
+        far = "nothing leaves this machine" if plan.local else "requests LEAVE this machine"
+    yield f"Target   {where:<58} seed {plan.seed}"
+    yield f"Sends    {name}: {len(operations)} operations, {what}; {far}"
+    yield ""
+
+
+def phase_line(phase: PhaseResult) -> str:
+    """One phase, when it has ended."""
+    count = f"{len(phase.scenarios):>3} {'checks' if phase.name == PROTOCOL else 'operations'}"
+    return f"  {phase.name:<10} {_BAR}   {count:<15} {phase.calls:>6,} calls"
+
+
+def closing(report: Report) -> Iterator[str]:
+    """Findings, coverage, verdict."""
+    for finding in report.findings:
+        yield ""
+        yield from finding_lines(finding)
+    yield ""
+    for note in report.notes:
+        yield f"Note      {note}"
+    coverage = report.coverage
+    if coverage.documented:
+        unreached = [str(code) for code in coverage.documented if code not in coverage.reached]
+        unknown = ", ".join(str(code) for code in coverage.undocumented) or "none"
+        some = " ".join(unreached[:12]) + (f" and {len(unreached) - 12} more" if len(unreached) > 12 else "")
+        reached = f"{len(coverage.reached)} of {len(coverage.documented)} documented codes reached"
+        yield f"Codes     {reached}; not reached: {some or 'none'}; undocumented: {unknown}"
+    parts = " · ".join(f"{name} {reached}/{whole}" for name, (reached, whole) in coverage.parts().items() if whole)
+    yield f"Coverage  {parts}"
+    replay = f", replays identically with --seed {report.seed}" if report.replays else ""
+    yield f"Requests  {report.calls:,}, log sha256 {report.digest[:12]}…{replay}"
+    yield ""
+    yield verdict(report)
+
+
+def verdict(report: Report) -> str:
+    """The last line."""
+    failures = len(report.failures)
+    warnings = len(report.findings) - failures
+    parts = [f"{failures or 'no'} failure{'' if failures == 1 else 's'}"]
+    parts += [f"{warnings} warning{'' if warnings == 1 else 's'}"] if warnings else []
+    return f"{', '.join(parts)} in {report.seconds:.0f} s"
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """One finding."""
+    word = "FAILED " if finding.severity.value == "error" else "WARNING"
+    yield f"{word}  {finding.check}  {finding.operation}" + (f"  ({finding.times} times)" if finding.times > 1 else "")
+    yield f"  {finding.message}"
+    yield from (f"  {line}" for line in finding.details)
+    if finding.span is not None:
+        key = (finding.pointer or "").rpartition("/")[2]
+        yield f"  Broken promise: {finding.span.file}:{finding.span.line} ({key})"
+    if finding.answer:
+        yield f"  Answer: {finding.answer[:160]}"
+    if finding.curl:
+        yield ""
+        yield f"  {finding.curl}"
+    if finding.call:
+        yield f"  {finding.call}"
