@@ -70,12 +70,13 @@ class ArgumentNamer:
         return tuple(replace(item, positional=item.name in positional) for item in ordered)
 
     def _parameter(self, operation: Operation, parameter: Parameter) -> Argument:
+        size = _size_of_page(operation, parameter.name) if parameter.location == "query" else None
         return Argument(
             name=_name(parameter.name),
             annotation=self._types.argument(parameter.json),
-            required=parameter.required,
+            required=parameter.required and size is None,
             positional=parameter.location == "path",
-            default=None,
+            default=size,
             target=("parameter", key_of(operation, parameter)),
             description=parameter.description,
         )
@@ -111,14 +112,16 @@ class ArgumentNamer:
                 or stated.get("readOnly")
             ):
                 continue
-            default = stated.get("default")
+            size = _size_of_page(operation, _pointer(item.wire))
+            default = stated.get("default") if size is None else size
+            stands = item.wire in required or size is not None
             found.append(
                 Argument(
                     name=f"{item.name}_" if item.name in _TAKEN else item.name,
                     annotation=self._types.argument(properties[item.wire]),
                     required=item.wire in required and default is None and operation.body.required,
                     positional=properties[item.wire].get("x-truespec-owner") is True,
-                    default=default if item.wire in required and not isinstance(default, dict | list) else None,
+                    default=default if stands and not isinstance(default, dict | list) else None,
                     target=("body", item.wire),
                     description=str(properties[item.wire].get("description") or stated.get("description") or ""),
                 )
@@ -192,6 +195,12 @@ def _rank(argument: Argument, positional: list[str]) -> tuple[int, int, str]:
 def _name(wire: str) -> str:
     name = snake(wire, fallback="parameter")
     return f"{name}_" if name in _TAKEN else name
+
+
+def _size_of_page(operation: Operation, place: str) -> int | None:
+    """How many items to ask for where the caller does not say, if `place` is where a page's size goes."""
+    pages = operation.pagination
+    return pages.size if isinstance(pages, PagePagination) and pages.page_size == place else None
 
 
 def _pointer(wire: str) -> str:

@@ -188,9 +188,11 @@ def test_text_where_a_file_belongs_is_refused() -> None:
         sent(FILES, body={"file": "photo.png"})
 
 
-def test_a_multipart_body_is_checked_beside_its_files() -> None:
-    op = Operation("op", "POST", "/a", body=MultipartBody("models.requests:Mention", parts=(Part("file", file=True),)))
+def test_a_multipart_body_is_checked_without_reading_its_files() -> None:
+    op = Operation("op", "POST", "/a", body=MultipartBody("models.requests:Picture", parts=(Part("file", file=True),)))
     assert len(parts_of(sent(op, body={"Account": "a", "file": b"x"}))) == 2
+    with pytest.raises(RequestError, match="/file"):
+        sent(op, body={"Account": "a"})
     with pytest.raises(RequestError, match="/Acount"):
         sent(op, body={"Acount": "a", "file": b"x"})
 

@@ -111,8 +111,9 @@ def _multipart(body: MultipartBody, references: References, value: Any) -> Writt
     members = _mapping(_with_constants(value, body.constants))
     uploads = {part.name for part in body.parts if part.file}
     files = {name: item for name, item in members.items() if name in uploads or _holds_files(item)}
-    rest = {name: item for name, item in members.items() if name not in files}
-    checked = _members(body.type, references, rest) if rest or body.type else {}
+    # A file is not read to be checked: something empty stands in for it, so that a required one is not missing.
+    stand_ins = {name: [b""] * len(item) if is_list(item) else b"" for name, item in files.items()}
+    checked = _members(body.type, references, {**members, **stand_ins})
     content = multipart({name: files.get(name, checked.get(name)) for name in (*checked, *files)}, body.parts)
     headers = [("Content-Type", content.media_type)]
     if content.size is not None:

@@ -16,6 +16,13 @@ class Mention(ClosedModel):
     silent: Annotated[bool | None, Field(alias="Silent")] = None
 
 
+class Picture(ClosedModel):
+    """A picture of an account."""
+
+    account: Annotated[str, Field(alias="Account")]
+    file: bytes
+
+
 class ListMessagesRequest(ClosedModel):
     """Which messages to list."""
 
