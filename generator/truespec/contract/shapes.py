@@ -21,6 +21,15 @@ class Shapes:
 
     def valid(self, schema: Mapping[str, Any], value: Any, *, lax: bool = False) -> bool:
         """Whether a value fits a schema; with `lax` whatever members it leaves out."""
+        return bool(self._validator(schema, lax=lax).is_valid(value))
+
+    def problems(self, schema: Mapping[str, Any], value: Any) -> Iterator[str]:
+        """Why a value does not fit, one line each."""
+        for error in self._validator(schema, lax=False).iter_errors(value):
+            place = "".join(f"/{step}" for step in error.instance_path)
+            yield f"{place or 'the body'}: {error.message}"
+
+    def _validator(self, schema: Mapping[str, Any], *, lax: bool) -> Any:
         import jsonschema_rs
 
         key = (id(schema), lax)
@@ -28,7 +37,7 @@ class Shapes:
             root = {name: part for name, part in self._document.data.items() if name in {"components", "paths"}}
             whole: Any = {**root, "allOf": [dict(schema)]}
             self._validators[key] = (jsonschema_rs.Draft202012Validator(_lax(whole) if lax else whole), schema)
-        return bool(self._validators[key][0].is_valid(value))
+        return self._validators[key][0]
 
     def resolved(self, schema: Any) -> dict[str, Any]:
         """The schema behind a chain of references."""
