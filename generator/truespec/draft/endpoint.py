@@ -114,7 +114,11 @@ def hosts_in(text: str, line: int) -> list[Host]:
 
 
 def best(candidates: Sequence[Endpoint]) -> Endpoint | None:
-    """The endpoint of the page: the most often named path, the fullest and first of its mentions."""
+    """The endpoint of the page: the most often named path, the fullest and first of its mentions.
+
+    A path of nothing but parameters is the form of all calls, not one of them.
+    """
+    candidates = [one for one in candidates if re.search(r"(?:^|/)[^/{]", one.path)] or candidates
     if not candidates:
         return None
     paths = [one.path for one in candidates]

@@ -10,7 +10,7 @@ _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SPLIT = re.compile(r"(?<!\\)\|")
 _NESTING = re.compile(
-    r"^((?:[\s\u00a0\u2003\u3000]|&nbsp;|&emsp;|&ensp;)*)((?:[>»›]|&gt;|[└├│─┗┣↳→⇒+]+|->|-{1,4}(?=\s|\w))\s*)*"
+    r"^((?:[\s\u00a0\u2003\u3000]|&nbsp;|&emsp;|&ensp;)*)((?:[>»›]|&gt;|[└├│─┗┣↳→⇒+]+|->|-{1,4}(?=\s|[A-Za-z_]))\s*)*"
 )
 _MARK = re.compile(r"[>»›└├┗┣↳→⇒+]|&gt;|->|-+")
 

@@ -146,7 +146,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that was understood of one page. `unread` says what was not, each with its line."""
+    """All that was understood of one page. `unread` says what was not, each with its line.
+
+    `cut` says that the text ends in the middle of a table or a sample.
+    """
 
     name: str
     source: str
@@ -165,6 +168,7 @@ class Page:
     prose: tuple[Text, ...] = ()
     unread: tuple[Text, ...] = ()
     other_endpoints: tuple[Endpoint, ...] = ()
+    cut: bool = False
 
     def table(self, side: Side) -> tuple[Stated, ...]:
         """The stated fields of one body."""

@@ -194,6 +194,7 @@ class _Reader:
             rate=self.rate,
             prose=tuple(self.prose),
             unread=tuple(self.unread),
+            cut=_is_cut(self.text) or any(not sample.complete for sample, _, _ in self.samples),
             other_endpoints=tuple(one for one in self.endpoints if endpoint and one.path != endpoint.path),
         )
 
@@ -234,6 +235,14 @@ class _Reader:
         for row in parameters:
             if row.name.strip("/") not in known and not endpoint.path.endswith(row.name.strip("/")):
                 self.unread.append(Text(f"{row.name}: what this row of a table without types is", row.line))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the last line is a row of cells that lacks the end that the rows before it have."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    rows = [line for line in lines[:-1] if "|" in line]
+    ended = sum(line.endswith("|") for line in rows)
+    return bool(rows) and "|" in lines[-1] and not lines[-1].endswith("|") and ended * 2 > len(rows)
 
 
 def _of_url(endpoint: Endpoint, parameters: Sequence[Stated]) -> list[Stated]:
