@@ -55,6 +55,9 @@ def routes(sandbox: Sandbox) -> list[Route]:
 
     return [
         route("/reset", "POST", _reset),
+        route("/seed", "POST", _seed),
+        route("/rate-limit", "GET", lambda sandbox, _: {"rate": sandbox.limiter.rate}),
+        route("/rate-limit", "POST", _rate_limit),
         route("/clock", "GET", lambda sandbox, _: sandbox.clock.describe()),
         route("/clock", "POST", _clock),
         route("/bugs", "GET", lambda sandbox, _: {"planted": sandbox.planted, "bugs": sandbox.bugs}),
@@ -119,6 +122,22 @@ def _reset(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
     """``{"seed": NAME}`` or nothing: forget everything and seed anew."""
     sandbox.reset(arguments.get("seed"))
     return {"seed": arguments.get("seed", sandbox.settings.seed)}
+
+
+def _seed(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """The sections of a seed file: accounts, conversations and their messages on top of what is there."""
+    sandbox.add(arguments)
+    return {"added": {name: len(entries) for name, entries in arguments.items()}}
+
+
+def _rate_limit(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:
+    """``{"rate": CALLS A SECOND}`` of each operation; 0 for no limit."""
+    rate = arguments.get("rate")
+    if not isinstance(rate, (int, float)) or isinstance(rate, bool) or rate < 0:
+        raise AdminError(400, "give rate, a number of calls a second")
+    sandbox.limiter.rate = float(rate)
+    sandbox.limiter.reset()
+    return {"rate": sandbox.limiter.rate}
 
 
 def _clock(sandbox: Sandbox, arguments: dict[str, Any]) -> Any:

@@ -135,6 +135,10 @@ class Sandbox:
         self.log.reset()
         self.plant(self._bugs)
 
+    def add(self, data: Mapping[str, Any]) -> None:
+        """Put more into the store: data of the form of a seed file. Raises ValueError for what no seed may hold."""
+        seeds.from_data(data).put_into(self.store)
+
     def answer(self, request: Request) -> Answer:
         """What the vendor would say to this request; kept in the log, with the description's verdict."""
         begin = time.perf_counter()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .load import Credentials, Seed, SeedError, names, read
+from .load import Credentials, Seed, SeedError, from_data, names, read
 
-__all__ = ["Credentials", "Seed", "SeedError", "names", "read"]
+__all__ = ["Credentials", "Seed", "SeedError", "from_data", "names", "read"]

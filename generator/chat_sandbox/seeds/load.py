@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -67,14 +68,14 @@ class Seed:
                 add_conversations(store, self.sections["conversations"])
                 add_contact_groups(store, self.sections["contact_groups"])
                 add_marks(store, self.sections["marks"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, sqlite3.Error) as error:
             raise SeedError(f"{self.source}: {error}") from error
 
     def _put_people(self, store: Store) -> None:
         apps = [App(**entry) for entry in self.sections["apps"]]
         for app in apps:
             store.accounts.add_app(app)
-        home = apps[0].app_id if apps else 0
+        home = apps[0].app_id if apps else store.accounts.first_app_id()
         accounts: list[dict[str, Any]] = [{"app_id": home, **entry} for entry in self.sections["accounts"]]
         store.accounts.add(Account(user_id=entry.pop("id"), **entry) for entry in accounts)
         for group in self.sections["groups"]:
@@ -116,24 +117,32 @@ def _read(path: Path, _changed_ns: int) -> Seed:
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise SeedError(f"{path}: a seed is a mapping of sections")
-    document: dict[str, Any] = {str(key): value for key, value in data.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return from_data(cast("dict[str, Any]", data), str(path))
+
+
+def from_data(data: Mapping[str, Any], source: str = "the seed") -> Seed:
+    """A seed from data of the form of a seed file. Raises SeedError."""
+    document = {str(key): value for key, value in data.items()}
     credentials: Credentials = dict(document.pop("credentials", {}))
     unknown = document.keys() - _KEYS.keys()
     if unknown:
-        raise SeedError(f"{path}: no section is called {sorted(unknown)[0]!r}; there are {', '.join(_KEYS)}")
-    sections = {name: list(_entries(path, name, document.get(name) or [])) for name in _KEYS}
+        raise SeedError(f"{source}: no section is called {sorted(unknown)[0]!r}; there are {', '.join(_KEYS)}")
+    given = {name: [] if document.get(name) is None else document[name] for name in _KEYS}
+    sections = {name: list(_entries(source, name, entries)) for name, entries in given.items()}
     for app in sections["apps"]:
         if app["app_id"] == credentials.get("sdk_app_id"):
             credentials["secret_key"] = app["secret_key"]
-    return Seed(path.name, credentials, sections)
+    return Seed(source, credentials, sections)
 
 
-def _entries(path: Path, section: str, entries: list[Any]) -> Iterator[dict[str, Any]]:
-    for number, given in enumerate(entries, 1):
-        where = f"{path}: entry {number} of {section}"
+def _entries(source: str, section: str, entries: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(entries, list):
+        raise SeedError(f"{source}: {section} is no list")
+    for number, given in enumerate(cast("list[Any]", entries), 1):
+        where = f"{source}: entry {number} of {section}"
         if not isinstance(given, dict):
             raise SeedError(f"{where} is no mapping")
-        entry: dict[str, Any] = {str(key): value for key, value in given.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        entry = {str(key): value for key, value in cast("dict[Any, Any]", given).items()}
         unknown, missing = entry.keys() - _KEYS[section], _NEEDED[section] - entry.keys()
         if unknown:
             raise SeedError(f"{where} has no key {sorted(unknown)[0]!r}; there are {', '.join(sorted(_KEYS[section]))}")

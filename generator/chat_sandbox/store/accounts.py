@@ -62,6 +62,10 @@ class Accounts:
         found = self._db.row("SELECT app_id, secret_key, edition, disabled FROM apps WHERE app_id = ?", (app_id,))
         return None if found is None else App(found[0], found[1], found[2], bool(found[3]))
 
+    def first_app_id(self) -> int:
+        """The smallest id of an app; 0 where there is none."""
+        return self._db.value("SELECT coalesce(min(app_id), 0) FROM apps")
+
     def secret_keys(self) -> list[str]:
         """The keys of all apps."""
         return [key for (key,) in self._db.rows("SELECT secret_key FROM apps WHERE secret_key IS NOT NULL")]

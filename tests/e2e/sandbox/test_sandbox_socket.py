@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import fields
 from http.client import HTTPConnection, IncompleteRead
+from pathlib import Path
 from typing import Any
 
+import chat_sandbox
 import pytest
-from chat_sandbox import ChatSandbox
+from chat_sandbox import ChatSandbox, admin
+from chat_sandbox.settings import Settings
 
 
 def ask(url: str, body: object = None, **headers: str) -> tuple[int, Any]:
@@ -130,3 +135,36 @@ def test_listening_for_others_is_said_and_guarded() -> None:
         process.wait()
         if process.stdout is not None:
             process.stdout.close()
+
+
+def test_data_and_limits_by_the_admin_api() -> None:
+    with ChatSandbox("tencent-chat", rate_limit=0) as sandbox:
+        added = {
+            "accounts": [{"id": "late"}],
+            "conversations": [{"owner": "late", "with": "user0", "at": "2025-05-01", "messages": 2}],
+        }
+        expected = {"added": {"accounts": 1, "conversations": 1}}
+        assert ask(f"{sandbox.url}/_sandbox/seed", added) == (200, expected)
+        assert sandbox.sandbox.store.accounts.exists("late", 1400000000)
+        assert [each.peer for each in sandbox.sandbox.store.conversations.of("late")] == ["user0"]
+        bad: list[Any] = [{"nonsense": []}, {"accounts": {}}, {"accounts": [{"id": ["x"]}]}, {"conversations": [1]}]
+        for wrong in bad:
+            assert ask(f"{sandbox.url}/_sandbox/seed", wrong)[0] == 400, wrong
+        assert ask(f"{sandbox.url}/_sandbox/rate-limit", {"rate": 1}) == (200, {"rate": 1.0})
+        assert sandbox.sandbox.limiter.rate == 1
+        assert ask(f"{sandbox.url}/_sandbox/rate-limit", {"rate": "x"})[0] == 400
+        assert ask(f"{sandbox.url}/_sandbox/reset", [])[0] == 400
+        assert ask(f"{sandbox.url}/_sandbox/credentials/end", {"user_id": "nobody"})[0] == 404
+        assert ask(f"{sandbox.url}/_sandbox/credentials/end", {"user_id": "administrator"})[0] == 200
+
+
+def test_the_readme() -> None:
+    """It names every setting and every route of the admin API, and its Python runs."""
+    text = (Path(chat_sandbox.__file__).parent / "README.md").read_text("utf-8")
+    for field in fields(Settings):
+        assert f"| `{field.name}` |" in text
+    for route in admin.routes(ChatSandbox("openim").sandbox):
+        assert route.path.removeprefix("/").partition("/")[0] in text
+    (program,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "http://127.0.0.1:" in run.stdout
