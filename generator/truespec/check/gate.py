@@ -6,19 +6,18 @@ type, a pattern that no engine takes, a key that nobody knows. `check` reports t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Diagnostic, Severity
 
 from .engine import told
-from .metaschema import errors
 from .model import Model
-from .registry import Finding, all_rules
+from .registry import Finding, Rule, all_rules
 
 if TYPE_CHECKING:
     from truespec.source import Document
 
-_RULES = ("structure", "schema-cycle", "operation-id-duplicate")
+_RULES = ("structure", "schema-cycle", "operation-id-unique", "component-name")
 _ANNOTATIONS = {"example", "examples", "externalDocs", "pattern", "default", "xml", "contact", "license", "summary"}
 
 
@@ -27,41 +26,18 @@ def blocking(document: Document) -> list[Diagnostic]:
     found = [one for one in document.diagnostics if one.severity is Severity.ERROR]
     model = Model(document)
     rules = all_rules()
-    for rule in (rules[name] for name in _RULES if name in rules):
+    for rule in (rules[name] for name in _RULES):
         if rule.check is not None:
-            wrong = (one for one in rule.check(model) if not (_is_harmless(one) or _only_patterns(model, one)))
+            wrong = (one for one in rule.check(model) if not _is_harmless(rule, one))
             found += [told(model, rule, Severity.ERROR, one) for one in wrong]
     return list(dict.fromkeys(found))
 
 
-def _is_harmless(finding: Finding) -> bool:
-    """An unknown key is not read, and what only illustrates or restricts is left to the service."""
-    below_properties = "properties" in finding.at[-2:-1]
-    return finding.key or (finding.at[-1:] != () and not below_properties and bool(_ANNOTATIONS & set(finding.at[-3:])))
-
-
-def _only_patterns(model: Model, finding: Finding) -> bool:
-    """Whether a schema that the meta-schema refuses would pass without its patterns."""
-    value: Any = model.data
-    for token in finding.at:
-        value = value[token]
-    if not isinstance(value, dict) or "paths" in value:
+def _is_harmless(rule: Rule, finding: Finding) -> bool:
+    """What only illustrates or restricts is left to the service; a key that nobody knows has a rule of its own."""
+    if finding.severity not in (None, Severity.ERROR):
+        return True
+    if rule.id != "structure":
         return False
-    bare = {
-        "openapi": model.data["openapi"],
-        "info": {"title": "", "version": ""},
-        "paths": {},
-        "components": {"schemas": {"it": _without_patterns(value)}},
-    }
-    return not errors(bare, model.version)
-
-
-def _without_patterns(value: Any) -> Any:
-    if isinstance(value, dict):
-        stated = cast("dict[str, Any]", value)
-        return {
-            key: _without_patterns(item) for key, item in stated.items() if key != "pattern" or isinstance(item, dict)
-        }
-    if isinstance(value, list):
-        return [_without_patterns(item) for item in cast("list[Any]", value)]
-    return value
+    below_properties = "properties" in finding.at[-2:-1]
+    return not below_properties and bool(_ANNOTATIONS & set(finding.at[-3:]))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from truespec.config import ApiConfig
     from truespec.source import Document
 
+    from .shapes import Misfit
+
 Path = tuple[str | int, ...]
 
 _PREFIX = "x-truespec-"
@@ -72,6 +74,7 @@ class Model:
         self._nodes: dict[str, list[Node]] = {kind: [] for kind in (*SECTIONS, "operation", "encoding", "components")}
         self._resolved: dict[str, tuple[Path, Any] | None] = {}
         self.extensions: list[Extension] = []
+        self.misfits: list[Misfit] | None = None
         self._extended = any(_PREFIX in text for text in document.sources.values())
         self._judges: dict[Mode | None, Judge] = {}
         self._collect()

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class Misfit(NamedTuple):
-    """What is wrong at a path; with `key` the key is meant."""
+    """What is wrong at a path; with `key` the key is meant, `unknown` marks one that OpenAPI does not have."""
 
     path: Path
     message: str
     hint: str | None = None
     key: bool = False
+    unknown: bool = False
 
 
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
@@ -145,10 +146,12 @@ class Shapes:
         if since:
             later = f"{since[0]}.{since[1]}"
             hint = f"say openapi: {later}.0, or take it away"
-            return Misfit((*path, name), f"{kind.name} has {name!r} only from OpenAPI {later} on", hint, key=True)
+            return Misfit(
+                (*path, name), f"{kind.name} has {name!r} only from OpenAPI {later} on", hint, key=True, unknown=True
+            )
         close = difflib.get_close_matches(name, kind.fields, n=1)
         hint = f"did you mean {close[0]!r}?" if close else "a key of your own begins with x-"
-        return Misfit((*path, name), f"{kind.name} has no key {name[:60]!r}", hint, key=True)
+        return Misfit((*path, name), f"{kind.name} has no key {name[:60]!r}", hint, key=True, unknown=True)
 
     def _keys(self, form: str, value: dict[str, Any], path: Path) -> Iterator[Misfit]:
         for name in value:
