@@ -1,31 +1,31 @@
 """Files to disk: the only place, with the cache, that writes.
 
 A package is made beside the old one and takes its place in one step; whatever goes wrong before leaves the old one as
-it was. `.truespec.lock` lists what we wrote, so that files of other people in the same folder are told from ours.
+it was. `.truespec.lock` lists what we wrote and a checksum of each, so that files of other people in the same folder
+are told from ours, and a file of ours that somebody edited is told from one that is only old.
 """
 
 from __future__ import annotations
 
-import ctypes
 import difflib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from truespec import disk
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LOCK = ".truespec.lock"
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_IGNORED = {"__pycache__"}
+_KEEP = (
+    "to keep a change, bring it in where the output comes from: a module of your own in client/ beside the "
+    "description, or a template of your own in templates/; then, or to give it up, run again with --overwrite"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,25 @@ class File:
     text: str
 
 
-def locked(files: Iterable[File], generator: str) -> list[File]:
-    """The files in order of their paths, with the lock that lists them."""
+class Edited(TruespecError):
+    """Files would be overwritten that people wrote or edited. `difference` shows what would be lost."""
+
+    def __init__(self, folder: Path, names: Sequence[str], difference: str) -> None:
+        findings = [
+            Diagnostic("output-edited", Severity.ERROR, f"{folder / name} was edited by hand", hint=_KEEP)
+            for name in names
+        ]
+        super().__init__(*findings)
+        self.difference = difference
+
+
+def locked(files: Iterable[File], generator: str, made_from: Mapping[str, Any] | None = None) -> list[File]:
+    """The files in order of their paths, with the lock that lists them and what they were made from and by."""
     ordered = sorted(files, key=lambda file: file.path)
-    sums = {file.path: hashlib.sha256(file.text.encode()).hexdigest() for file in ordered}
-    lock = json.dumps({"generator": generator, "files": sums}, indent=2, sort_keys=True)
-    return [*ordered, File(LOCK, f"{lock}\n")]
+    lock: dict[str, Any] = {"generator": generator, "files": {file.path: _sum(file.text) for file in ordered}}
+    if made_from:
+        lock["made-from"] = dict(made_from)
+    return [*ordered, File(LOCK, json.dumps(lock, indent=2, sort_keys=True) + "\n")]
 
 
 def difference(files: Sequence[File], folder: Path) -> str:
@@ -49,105 +62,102 @@ def difference(files: Sequence[File], folder: Path) -> str:
     parts: list[str] = []
     for file in files:
         path = folder / file.path
-        old = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if old != file.text or not path.is_file():
-            parts.extend(_diff(old, file.text, file.path))
-    for stale in sorted(_owned(folder) - {file.path for file in files}):
-        if (folder / stale).is_file():
-            parts.extend(_diff((folder / stale).read_text(encoding="utf-8"), "", stale))
+        old = _read(path)
+        if old != file.text:
+            parts.extend(_diff(old or "", file.text, file.path, new_file=old is None))
+    for stale in sorted(_owned(folder).keys() - {file.path for file in files}):
+        if (old := _read(folder / stale)) is not None:
+            parts.extend(_diff(old, "", stale, gone=True))
     return "".join(parts)
 
 
-def _diff(old: str, new: str, name: str) -> Iterable[str]:
-    lines = difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}" if new else "/dev/null"
-    )
-    return [line if line.endswith("\n") else f"{line}\n" for line in lines] or [f"--- a/{name}\n+++ b/{name}\n"]
+def _diff(old: str, new: str, name: str, *, new_file: bool = False, gone: bool = False) -> Iterable[str]:
+    names = "/dev/null" if new_file else f"a/{name}", "/dev/null" if gone else f"b/{name}"
+    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), *names)
+    return [line if line.endswith("\n") else f"{line}\n" for line in lines] or [f"--- {names[0]}\n+++ {names[1]}\n"]
 
 
-def write(files: Sequence[File], folder: Path) -> int:
+def edited(files: Sequence[File], folder: Path) -> list[str]:
+    """What `files` would overwrite or remove although people wrote it: files of ours that were edited since, and
+    files that were never ours. A file that already holds what would be written is nobody's loss."""
+    owned = _owned(folder)
+    wanted = {file.path: file.text for file in files}
+    found: list[str] = []
+    for name in sorted(wanted.keys() | owned.keys()):
+        text = _read(folder / name) if name != LOCK else None
+        if text is None and not (name != LOCK and (folder / name).is_file()):
+            continue
+        if text != wanted.get(name) and (text is None or _sum(text) != owned.get(name)):
+            found.append(name)
+    return found
+
+
+def write(files: Sequence[File], folder: Path, *, overwrite: bool = False) -> int:
     """Put `files` in place of what we wrote before, in one step; returns how many changed.
 
-    Files in `folder` that are not ours stay. Raises `TruespecError` where the folder cannot be written.
+    Files in `folder` that are not ours stay. Raises `Edited` where people's work would be lost, unless `overwrite`
+    gives it up, and `TruespecError` where the folder cannot be written.
     """
-    changed = [file for file in files if _read(folder / file.path) != file.text]
-    stale = _owned(folder) - {file.path for file in files}
-    if not changed and not any((folder / name).exists() for name in stale):
-        return 0
+    target = Path(os.path.realpath(folder))
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        try:
-            _fill(staging, files, folder)
-            _swap(staging, folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with disk.alone(target.parent) as held:
+            if held:
+                disk.sweep(target)
+            return _write(files, target, folder, overwrite=overwrite)
     except OSError as error:
-        message = f"cannot write {folder}: {error.strerror or error}"
-        raise TruespecError(
-            Diagnostic("output", Severity.ERROR, message, hint="choose another folder with -o"), exit_status=2
-        ) from error
+        raise _unwritable(folder, error) from error
+
+
+def _write(files: Sequence[File], target: Path, shown: Path, *, overwrite: bool) -> int:
+    changed = [file for file in files if _read(target / file.path) != file.text]
+    owned = _owned(target)
+    stale = [name for name in owned.keys() - {file.path for file in files} if (target / name).is_file()]
+    if not changed and not stale:
+        return 0
+    if not overwrite and (lost := edited(files, target)):
+        texts = {file.path: file.text for file in files}
+        parts = [part for name in lost for part in _diff(texts.get(name, ""), _read(target / name) or "", name)]
+        raise Edited(shown, lost, "".join(parts))
+    disk.replace(target, {file.path: file.text for file in files}, owned.keys())
     return len(changed)
 
 
-def _fill(staging: Path, files: Sequence[File], folder: Path) -> None:
-    staging.chmod(0o755)
-    for file in files:
-        target = staging / PurePosixPath(file.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, encoding="utf-8", newline="\n")
-    ours = {file.path for file in files} | _owned(folder)
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        relative = path.relative_to(folder)
-        foreign = relative.as_posix() not in ours and not _IGNORED & set(relative.parts)
-        if foreign and (path.is_file() or path.is_symlink()):
-            (staging / relative).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, staging / relative, follow_symlinks=False)
-
-
-def _swap(staging: Path, folder: Path) -> None:
-    """Put `staging` where `folder` is; where the system can exchange two folders, nobody ever sees none."""
-    if not folder.exists():
-        staging.rename(folder)
-        return
-    if _exchange(staging, folder):
-        return
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-    folder.rename(aside / folder.name)
+def replace_text(path: Path, text: str) -> None:
+    """Write one file in one step. Raises `TruespecError` where that cannot be done."""
     try:
-        staging.rename(folder)
-    except OSError:
-        (aside / folder.name).rename(folder)
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        disk.replace_file(path, text)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
-def _exchange(first: Path, second: Path) -> bool:
+def _unwritable(path: Path, error: OSError) -> TruespecError:
+    message = f"cannot write {path}: {error.strerror or error}; what was there is as it was"
+    return TruespecError(
+        Diagnostic("output", Severity.ERROR, message, hint="choose another folder with -o"), exit_status=2
+    )
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _owned(folder: Path) -> dict[str, str]:
+    """What we wrote last time with its checksums, according to the lock; nothing where that cannot be read."""
     try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    result: int = renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
-    return result == 0
-
-
-def _owned(folder: Path) -> set[str]:
-    """What we wrote last time, according to the lock."""
-    try:
-        lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
-        return {name for name in lock["files"] if _is_inside(name)} | {LOCK}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        stated = json.loads((folder / LOCK).read_text(encoding="utf-8"))["files"]
+        return {name: str(checksum) for name, checksum in stated.items() if _is_inside(name)} | {LOCK: ""}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
 
 
 def _read(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, ValueError):
         return None

@@ -43,14 +43,17 @@ class ApiConfig:
     """One API. `spec` is the description, `folder` where it lies; paths are absolute.
 
     `methods` maps operationId to `resource.method`, `names` a JSON Pointer to a Python name, `server_variables` a
-    server variable to labels and their values, `rules` a rule id to `off` or a severity. `file` is the truespec.toml
-    that was read, None where there is none.
+    server variable to labels and their values, `rules` a rule id to `off` or a severity. `version` is the client's,
+    `emitters` are the names of what is made of the description. `file` is the truespec.toml that was read, None where
+    there is none.
     """
 
     spec: Path
     folder: Path
     file: Path | None = None
     package: str | None = None
+    version: str | None = None
+    emitters: tuple[str, ...] = ("python",)
     client: str | None = None
     output: Path | None = None
     target: str | None = None

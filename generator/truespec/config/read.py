@@ -150,6 +150,8 @@ def _api(spec: Path, folder: Path, file: Path | None, said: Mapping[str, Any]) -
         folder=folder,
         file=file,
         package=said.get("package"),
+        version=said.get("version"),
+        emitters=tuple(said.get("emitters", ("python",))),
         client=said.get("client"),
         output=Path(os.path.abspath(folder / output)) if output else None,  # noqa: PTH100
         target=said.get("target"),

@@ -49,7 +49,7 @@ def decide(api: Api, config: ApiConfig) -> Surface:
         client=client,
         title=api.info.title,
         version=api.info.version,
-        release=_release(api.info.version),
+        release=config.version or _release(api.info.version),
         description=api.info.summary or api.info.description,
         models=models,
         resources=ResourceNamer(api, models, constants, errors, client).resources(calls),

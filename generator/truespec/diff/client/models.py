@@ -1,0 +1,155 @@
+"""Models: classes, aliases and named values, with their fields and members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, relation, written
+from truespec.diff.model import ClientEffect, Direction, Impact
+from truespec.diff.views import At, as_object, property_pointer, required_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from truespec.diff.client.names import Renames
+    from truespec.surface import Surface
+    from truespec.surface.shapes import Field, Model
+
+
+def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffect]:
+    """All models. One that went and one that came are what their names say; the rest is compared part by part."""
+    for model in renames.gone:
+        text = f"models.{model.name} is gone"
+        yield _of("client-model-removed", Impact.BREAKING, text, model.pointer, None)
+    for model in renames.come:
+        yield _of("client-model-added", Impact.COMPATIBLE, f"models.{model.name} is new", None, model.pointer)
+    for one, other in renames.renamed:
+        text = f"models.{one.name} is called models.{other.name}"
+        yield _of("client-model-renamed", Impact.BREAKING, text, one.pointer, other.pointer)
+    readers = TypeReader(old.models, renames.names), TypeReader(new.models, {})
+    for one, other in renames.pairs:
+        yield from _Pair(one, other, readers).effects()
+
+
+class _Pair:
+    """One model in both clients."""
+
+    def __init__(self, old: Model, new: Model, readers: tuple[TypeReader, TypeReader]) -> None:
+        self._old = old
+        self._new = new
+        self._readers = readers
+        self._read = old.open_module is not None and new.open_module is not None
+        self._sent = old.closed_module is not None and new.closed_module is not None
+        self._direction: Direction = "both" if self._read == self._sent else "response" if self._read else "request"
+
+    def effects(self) -> Iterator[ClientEffect]:
+        old, new = self._old, self._new
+        kinds = _kind(old), _kind(new)
+        if kinds[0] != kinds[1]:
+            text = f"models.{new.name}: {kinds[0]} → {kinds[1]}"
+            yield self._effect("client-model-kind-changed", Impact.BREAKING, text, (old.pointer, new.pointer))
+        elif old.constants is not None:
+            yield from self._constants()
+        elif old.is_object:
+            yield from self._fields()
+        else:
+            types = [reader.schema(one.json, "open") for reader, one in zip(self._readers, (old, new), strict=True)]
+            yield from self._type("client-model-alias", f"models.{new.name}", types, (old.pointer, new.pointer))
+
+    def _fields(self) -> Iterator[ClientEffect]:
+        before, after = {one.wire: one for one in self._old.fields}, {one.wire: one for one in self._new.fields}
+        for wire in sorted(before.keys() | after.keys()):
+            places = (
+                property_pointer(At({}, self._old.pointer), wire),
+                property_pointer(At({}, self._new.pointer), wire),
+            )
+            if wire not in after:
+                text = f"{self._new.name}.{before[wire].name} is gone"
+                yield self._effect("client-field-removed", Impact.BREAKING, text, places, "old")
+            elif wire not in before:
+                yield self._added(after[wire], places)
+            else:
+                yield from self._field(before[wire], after[wire], places)
+
+    def _added(self, field: Field, places: tuple[str, str]) -> ClientEffect:
+        must = self._sent and field.wire in _needed(self._new)
+        rule = "client-required-field-added" if must else "client-field-added"
+        text = f"{self._new.name}.{field.name} is new" + (" and has to be given" if must else "")
+        return self._effect(rule, Impact.BREAKING if must else Impact.COMPATIBLE, text, places, "new")
+
+    def _field(self, old: Field, new: Field, places: tuple[str, str]) -> Iterator[ClientEffect]:
+        text = f"{self._new.name}.{new.name}"
+        if old.name != new.name:
+            message = f"{self._new.name}.{old.name} is called {new.name}"
+            yield self._effect("client-field-renamed", Impact.BREAKING, message, places)
+        was, now = old.wire in required_of(self._old.json), new.wire in required_of(self._new.json)
+        if self._sent and was != now:
+            verb = "required" if now else "optional"
+            message = f"{text} {'has to be given' if now else 'may be left out'}"
+            impact = Impact.BREAKING if now else Impact.COMPATIBLE
+            yield self._effect(f"client-field-became-{verb}", impact, message, places)
+        sides = ((self._readers[0], self._old, old.wire, was), (self._readers[1], self._new, new.wire, now))
+        types = [
+            reader.schema(as_object(as_object(model.json["properties"])[wire]), "open" if self._read else "closed")
+            | (NONE if not must and self._read else NOTHING)
+            for reader, model, wire, must in sides
+        ]
+        yield from self._type("client-field-type", text, types, places)
+
+    def _type(self, rule: str, text: str, types: list[Type], places: tuple[str, str]) -> Iterator[ClientEffect]:
+        """Who reads is hurt by more than there was, who sends by less."""
+        found = relation(types[0], types[1])
+        if found == "same":
+            return
+        hurts = found == "changed" or (found == "widened" and self._read) or (found == "narrowed" and self._sent)
+        message = f"{text}: {written(types[0])} → {written(types[1])}"
+        name = "client-model-alias-changed" if rule == "client-model-alias" else f"{rule}-{found}"
+        yield self._effect(name, Impact.BREAKING if hurts else Impact.COMPATIBLE, message, places)
+
+    def _constants(self) -> Iterator[ClientEffect]:
+        assert self._old.constants is not None
+        assert self._new.constants is not None
+        before, after = (
+            {name: value for name, value, _ in one.members} for one in (self._old.constants, self._new.constants)
+        )
+        places = (self._old.pointer, self._new.pointer)
+        for name in sorted(before.keys() | after.keys()):
+            text = f"{self._new.name}.{name}"
+            if name not in after:
+                yield self._effect("client-constant-removed", Impact.BREAKING, f"{text} is gone", places)
+            elif name not in before:
+                yield self._effect("client-constant-added", Impact.COMPATIBLE, f"{text} is new", places)
+            elif before[name] != after[name]:
+                message = f"{text}: {before[name]!r} → {after[name]!r}"
+                yield self._effect("client-constant-changed", Impact.BREAKING, message, places)
+
+    def _effect(
+        self, rule: str, impact: Impact, text: str, places: tuple[str, str], only: str | None = None
+    ) -> ClientEffect:
+        near = {f"{side}:{place}" for side, place in zip(("old", "new"), places, strict=True) if only in {None, side}}
+        return ClientEffect(rule, impact, self._direction, text, *places, frozenset(near))
+
+
+def _needed(model: Model) -> set[str]:
+    properties = as_object(model.json.get("properties"))
+    return {name for name in required_of(model.json) if as_object(properties.get(name)).get("readOnly") is not True}
+
+
+def _kind(model: Model) -> str:
+    if model.constants is not None:
+        return model.constants.kind
+    return "a class" if model.is_object else "an alias"
+
+
+def _of(rule: str, impact: Impact, text: str, old: str | None, new: str | None) -> ClientEffect:
+    """A model that came or went; one that stands inside an operation came or went with what holds it."""
+    near = {f"old:{place}" for place in _holders(old)} | {f"new:{place}" for place in _holders(new)}
+    return ClientEffect(rule, impact, None, text, old, new, frozenset(near))
+
+
+def _holders(pointer: str | None) -> list[str]:
+    if pointer is None:
+        return []
+    tokens = pointer.split("/")
+    least = 4 if tokens[1:2] == ["paths"] else len(tokens)
+    return ["/".join(tokens[:length]) for length in range(least, len(tokens) + 1)]

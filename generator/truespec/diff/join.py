@@ -1,0 +1,98 @@
+"""Both axes made one: each change on the wire with what it does in the client, and what only the client shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from truespec.diff.model import Change, ClientEffect, Impact, WireChange
+from truespec.diff.wire.keywords import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What the client's own check of a request enforces: these reach its user before anything is sent.
+_ENFORCED = {*LIMITS.values(), "multiple-of"}
+_REFUSES = {
+    "pattern-added",
+    "enum-value-removed",
+    "became-enum",
+    "const-changed",
+    "multiple-of-changed",
+    "became-closed",
+}
+_ADMITS = {"pattern-removed", "enum-value-added", "became-free", "became-open"}
+
+
+def join(wire: Sequence[tuple[WireChange, tuple[str, ...]]], client: Sequence[ClientEffect]) -> list[Change]:
+    """Every change once, the heaviest first."""
+    by_token: dict[str, list[ClientEffect]] = defaultdict(list)
+    for effect in client:
+        for token in effect.near:
+            by_token[token].append(effect)
+    changes: list[Change] = []
+    used: set[ClientEffect] = set()
+    for change, operations in wire:
+        effects = {one for token in change.near for one in by_token.get(token, ()) if _same_way(change, one)}
+        used |= effects
+        heavy = max((one.impact for one in effects), default=Impact.NONE)
+        effects |= {one for one in _enforced(change) if one.impact > heavy}
+        changes.append(_change(change, effects, operations))
+    changes += [_alone(effect) for effect in client if effect not in used]
+    return sorted(changes, key=_rank)
+
+
+def _same_way(change: WireChange, effect: ClientEffect) -> bool:
+    either = {None, "both"}
+    return change.direction in either or effect.direction in either or change.direction == effect.direction
+
+
+def _enforced(change: WireChange) -> Iterable[ClientEffect]:
+    """What the closed view of a request refuses, or no longer refuses, by itself."""
+    prefix = next((one for one in ("request-property-", "request-body-") if change.rule.startswith(one)), None)
+    if prefix is None:
+        return
+    what = change.rule.removeprefix(prefix)
+    limited = what.rpartition("-")[0] in _ENFORCED
+    if what in _REFUSES or (limited and change.impact is Impact.BREAKING):
+        yield _effect("client-value-refused", Impact.BREAKING, "is refused before it is sent", change)
+    elif what in _ADMITS or limited:
+        yield _effect("client-value-admitted", Impact.COMPATIBLE, "is no longer refused", change)
+
+
+def _effect(rule: str, impact: Impact, verb: str, change: WireChange) -> ClientEffect:
+    thing, whose = change.message.split(":", 1)[0], "new" if impact is Impact.BREAKING else "old"
+    message = f"{thing}: what the {whose} rule shuts out {verb}"
+    return ClientEffect(rule, impact, "request", message, change.old, change.new, frozenset())
+
+
+def _change(change: WireChange, effects: set[ClientEffect], operations: tuple[str, ...]) -> Change:
+    ordered = tuple(sorted(effects, key=lambda one: (-one.impact, one.rule, one.message)))
+    return Change(
+        rule=change.rule,
+        subject=change.subject,
+        direction=change.direction,
+        wire=change,
+        client=ordered,
+        operations=operations,
+        old_pointer=change.old,
+        new_pointer=change.new,
+    )
+
+
+def _alone(effect: ClientEffect) -> Change:
+    return Change(
+        rule=effect.rule,
+        subject=effect.message,
+        direction=effect.direction,
+        wire=None,
+        client=(effect,),
+        operations=(),
+        old_pointer=effect.old,
+        new_pointer=effect.new,
+    )
+
+
+def _rank(change: Change) -> tuple[int, int, str, str, str]:
+    said = change.wire.message if change.wire else change.client[0].message
+    return -change.impact, -change.wire_impact, change.subject, change.rule, said

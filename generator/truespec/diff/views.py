@@ -1,0 +1,96 @@
+"""Schemas as the comparison reads them: behind references, alternatives apart from null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from truespec.ir import Json, Schema
+
+_HOPS = 50
+
+
+class At(NamedTuple):
+    """A schema and the pointer of where it stands."""
+
+    json: Mapping[str, Json]
+    pointer: str
+
+
+class Alternatives(NamedTuple):
+    """What may stand at a place: null or not, and the members of a union, or the one schema."""
+
+    nullable: bool
+    members: list[At]
+
+
+def alternatives(place: At, schemas: Mapping[str, Schema]) -> Alternatives:
+    """Resolves aliases and unions at one place; a reference to a class stays what it refers to."""
+    place = settled(place, schemas)
+    branches = place.json.get("anyOf")
+    if not isinstance(branches, list):
+        stated = place.json.get("type")
+        null = stated == "null" or (isinstance(stated, list) and "null" in stated)
+        return Alternatives(null, [] if stated == "null" else [place])
+    members: list[At] = []
+    nullable = False
+    for number, branch in enumerate(branches):
+        inner = alternatives(At(as_object(branch), f"{place.pointer}/anyOf/{number}"), schemas)
+        nullable |= inner.nullable
+        members += inner.members
+    if len(members) == 1:
+        # A nullable reference is a union only in form: what is said beside it still holds for the whole.
+        beside = {key: value for key, value in place.json.items() if key not in {"anyOf", "discriminator"}}
+        own = members[0].pointer.startswith(f"{place.pointer}/anyOf/")
+        members = [At({**members[0].json, **beside}, place.pointer if own else members[0].pointer)]
+    return Alternatives(nullable, members)
+
+
+def settled(place: At, schemas: Mapping[str, Schema]) -> At:
+    """What a reference, or a chain of them, leads to."""
+    for _ in range(_HOPS):
+        target = place.json.get("$ref")
+        if not isinstance(target, str) or target not in schemas:
+            return place
+        place = At(schemas[target].json, target)
+    return place
+
+
+def types_of(json: Mapping[str, Json]) -> frozenset[str] | None:
+    """The stated types without null; None where any type goes."""
+    stated = json.get("type")
+    if isinstance(stated, str):
+        return frozenset({stated})
+    if isinstance(stated, list):
+        return frozenset(str(kind) for kind in stated if kind != "null")
+    if "properties" in json:
+        return frozenset({"object"})
+    if "items" in json:
+        return frozenset({"array"})
+    return None
+
+
+def as_object(value: Json) -> Mapping[str, Json]:
+    """The value if it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def properties_of(json: Mapping[str, Json]) -> dict[str, Mapping[str, Json]]:
+    """The properties by their names on the wire."""
+    return {name: as_object(value) for name, value in as_object(json.get("properties")).items()}
+
+
+def required_of(json: Mapping[str, Json]) -> set[str]:
+    """The names that have to be there."""
+    return set(cast("list[str]", json.get("required") or []))
+
+
+def inline(place: At, name: str) -> str:
+    """The pointer of a property or a keyword of a schema."""
+    return f"{place.pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+
+
+def property_pointer(place: At, name: str) -> str:
+    """The pointer of a property."""
+    return inline(At({}, f"{place.pointer}/properties"), name)

@@ -1,0 +1,170 @@
+"""Two APIs held against each other: which operations came and went, and what became of the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from truespec.diff.model import WireChange
+from truespec.diff.wire import bodies, extensions, parameters, security, servers
+from truespec.diff.wire.schemas import SchemaDiff
+from truespec.diff.wire.sink import Sink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from truespec.ir import Api, Operation
+
+_VARIABLE = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class WireDiff:
+    """What changed on the wire, each with the labels of the operations that it reaches, and who became whom."""
+
+    changes: list[tuple[WireChange, tuple[str, ...]]]
+    matches: list[tuple[Operation, Operation]]
+
+
+def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> WireDiff:
+    """Everything that changed on the wire. `raw` is the data of both documents, for what the IR leaves out."""
+    sink = Sink()
+    schemas = SchemaDiff(old.schemas, new.schemas, sink)
+    before, after = {key_of(one): one for one in old.operations}, {key_of(one): one for one in new.operations}
+    skipped = {_VARIABLE.sub("{}", item.operation) for item in new.skipped}
+    matches: list[tuple[Operation, Operation]] = []
+    for key in sorted(before.keys() | after.keys()):
+        if key not in after:
+            _gone(sink, before[key], raw[0], unsupported=key in skipped)
+        elif key not in before:
+            _come(sink, after[key], old)
+        else:
+            matches.append((before[key], after[key]))
+            _both(sink, schemas, before[key], after[key], raw)
+    _webhooks(sink, schemas, old, new)
+    security.schemes(sink, old, new)
+    servers.compare(sink, old.servers, new.servers)
+    extensions.catalogue(sink, old, new)
+    found = [(change, tuple(sorted(sink.operations(user)))) for change, user in sink.changes]
+    return WireDiff(_distinct(found), matches)
+
+
+def key_of(operation: Operation) -> str:
+    """What makes an operation the same one on the wire: method and path, whatever its variables are called."""
+    return _VARIABLE.sub("{}", f"{operation.method} {operation.path}")
+
+
+def label_of(operation: Operation) -> str:
+    """How people call an operation."""
+    return operation.id or f"{operation.method} {operation.path}"
+
+
+def _distinct(
+    found: Iterable[tuple[WireChange, tuple[str, ...]]],
+) -> list[tuple[WireChange, tuple[str, ...]]]:
+    """Each change once; one in a component that many operations share is one change that reaches them all."""
+    merged: dict[object, tuple[WireChange, set[str]]] = {}
+    for change, operations in found:
+        shared = change.old.startswith("/components/") and change.new.startswith("/components/")
+        said = change.message.rpartition(": ")[2] if ": " in change.message else ""
+        key = (change.rule, change.old, change.new, said) if shared and "/properties/" not in change.new else change
+        merged.setdefault(key, (change, set()))[1].update(operations)
+    return [(change, tuple(sorted(operations))) for change, operations in merged.values()]
+
+
+def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported: bool) -> None:
+    label, places = label_of(operation), (operation.pointer, "/paths")
+    route = f"{operation.method} {operation.path}"
+    if unsupported:
+        sink.plain("endpoint-unsupported", route, f"{route} cannot be emitted any more", places, user=label)
+        return
+    day = sunset(raw, operation.pointer)
+    if operation.deprecated and day is not None and day <= _today():
+        message = f"{route} is gone, as was said, since {day}"
+        sink.plain(
+            "endpoint-removed-after-sunset", route, message, places, user=label, about=f"old:{operation.pointer}"
+        )
+        return
+    sink.plain("endpoint-removed", route, f"{route} is gone", places, user=label)
+
+
+def _come(sink: Sink, operation: Operation, old: Api) -> None:
+    route = f"{operation.method} {operation.path}"
+    if any(_VARIABLE.sub("{}", item.operation) == key_of(operation) for item in old.skipped):
+        return
+    sink.plain("endpoint-added", route, f"{route} is new", ("/paths", operation.pointer), user=label_of(operation))
+
+
+def _today() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()
+
+
+def sunset(raw: dict[str, Any], pointer: str) -> str | None:
+    """The day (`2027-01-31`) that `x-sunset` states for an operation."""
+    from truespec.source.pointer import parse
+
+    value: Any = raw
+    for token in parse(pointer):
+        value = value.get(token) if isinstance(value, dict) else None  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType]
+    day: Any = value.get("x-sunset") if isinstance(value, dict) else None  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType]
+    return day if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", day, re.ASCII) else None
+
+
+def _both(
+    sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    _about(sink, old, new)
+    _deprecation(sink, old, new, raw)
+    parameters.compare(sink, schemas, old, new)
+    bodies.request(sink, schemas, old, new)
+    bodies.responses(sink, schemas, old, new)
+    security.requirements(sink, old, new)
+    extensions.operation(sink, old, new)
+
+
+def _about(sink: Sink, old: Operation, new: Operation) -> None:
+    label, places, route = label_of(new), (old.pointer, new.pointer), f"{new.method} {new.path}"
+    if old.id != new.id:
+        message = f"{route}: operationId {old.id or 'none'} → {new.id or 'none'}"
+        sink.plain("operation-id-changed", route, message, places, user=label, about=f"name:{new.pointer}")
+    if old.tags != new.tags:
+        message = f"{route}: tags {', '.join(old.tags) or 'none'} → {', '.join(new.tags) or 'none'}"
+        sink.plain("operation-tags-changed", route, message, places, user=label, about=f"name:{new.pointer}")
+    if (old.summary, old.description) != (new.summary, new.description):
+        about = f"text:{new.pointer}"
+        sink.plain("operation-documentation-changed", route, f"{route}: its text", places, user=label, about=about)
+
+
+def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    label, places, route = label_of(new), (old.pointer, new.pointer), f"{new.method} {new.path}"
+    days, about = (sunset(raw[0], old.pointer), sunset(raw[1], new.pointer)), f"deprecation:{new.pointer}"
+    if not old.deprecated and new.deprecated:
+        message = f"{route} is deprecated" + (f" and goes on {days[1]}" if days[1] else "")
+        sink.plain("endpoint-deprecated", route, message, places, user=label, about=about)
+    elif old.deprecated and not new.deprecated:
+        message = f"{route} is no longer deprecated"
+        sink.plain("endpoint-undeprecated", route, message, places, user=label, about=about)
+    elif days[0] != days[1] and new.deprecated:
+        sooner = days[0] is not None and days[1] is not None and days[1] < days[0]
+        rule = "endpoint-sunset-moved-up" if sooner else "endpoint-sunset-changed"
+        message = f"{route} goes on {days[1] or 'no day'}, not on {days[0] or 'no day'}"
+        sink.plain(rule, route, message, places, user=label, about=about)
+
+
+def _webhooks(sink: Sink, schemas: SchemaDiff, old: Api, new: Api) -> None:
+    before = {(hook.name, hook.operation.method): hook.operation for hook in old.webhooks}
+    after = {(hook.name, hook.operation.method): hook.operation for hook in new.webhooks}
+    for key in sorted(before.keys() | after.keys()):
+        subject = f"webhook {key[0]}"
+        if key not in after:
+            sink.plain("webhook-removed", subject, f"{subject} is gone", (before[key].pointer, "/webhooks"))
+        elif key not in before:
+            sink.plain("webhook-added", subject, f"{subject} is new", ("/webhooks", after[key].pointer))
+        else:
+            sent = before[key].body, after[key].body
+            if sent[0] is not None and sent[1] is not None:
+                both = sent[0], sent[1]
+                bodies.media(sink, schemas, both, "response", (subject, subject, subject))

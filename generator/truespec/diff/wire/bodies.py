@@ -1,0 +1,102 @@
+"""What is sent and what comes back: bodies, statuses, content types, headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from truespec.diff.views import At
+from truespec.diff.wire.sink import Scope
+
+if TYPE_CHECKING:
+    from truespec.diff.model import Direction
+    from truespec.diff.wire.schemas import SchemaDiff
+    from truespec.diff.wire.sink import Sink
+    from truespec.ir import Body, Operation, Response
+
+Holder: TypeAlias = "Body | Response"
+
+
+def request(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
+    """The request body."""
+    label, subject = new.id or f"{new.method} {new.path}", f"{new.method} {new.path} body"
+    before, after = old.body, new.body
+    if before is None and after is not None:
+        rule = "request-required-body-added" if after.required else "request-optional-body-added"
+        sink.plain(rule, subject, f"the body of {label} is new", (old.pointer, after.pointer), user=label)
+    elif before is not None and after is None:
+        message = f"the body of {label} is gone"
+        sink.plain("request-body-removed", subject, message, (before.pointer, new.pointer), user=label)
+    elif before is not None and after is not None:
+        if before.required != after.required:
+            verb = "required" if after.required else "optional"
+            message = f"the body of {label} {'has to be sent' if after.required else 'may be left out'}"
+            places = (before.pointer, after.pointer)
+            sink.plain(f"request-body-became-{verb}", subject, message, places, user=label)
+        media(sink, schemas, (before, after), "request", (subject, f"the body of {label}", label))
+
+
+def responses(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
+    """The answers, status by status."""
+    label = new.id or f"{new.method} {new.path}"
+    before, after = {one.status: one for one in old.responses}, {one.status: one for one in new.responses}
+    for status in sorted(before.keys() | after.keys()):
+        subject, text = f"{new.method} {new.path} {status}", f"answer {status} of {label}"
+        kind = "success" if status[0] in "123" else "error"
+        if status not in after:
+            places = (before[status].pointer, new.pointer)
+            sink.plain(f"response-{kind}-status-removed", subject, f"{text} is gone", places, user=label)
+        elif status not in before:
+            places = (old.pointer, after[status].pointer)
+            sink.plain(f"response-{kind}-status-added", subject, f"{text} is new", places, user=label)
+        else:
+            both = before[status], after[status]
+            _headers(sink, schemas, both, (subject, text, label))
+            media(sink, schemas, both, "response", (subject, text, label))
+
+
+def media(
+    sink: Sink, schemas: SchemaDiff, both: tuple[Holder, Holder], direction: Direction, words: tuple[str, str, str]
+) -> None:
+    """The content types of a body and the schema of each. `words` are subject, text and user of the body."""
+    (old, new), (subject, text, user) = both, words
+    before = {_plain(one.content_type): one for one in old.content}
+    after = {_plain(one.content_type): one for one in new.content}
+    for name in sorted(before.keys() | after.keys()):
+        own = f"{subject} {name}"
+        if name not in after:
+            places = (before[name].pointer, new.pointer)
+            sink.plain(f"{direction}-media-type-removed", own, f"{text} no longer as {name}", places, user=user)
+        elif name not in before:
+            places = (old.pointer, after[name].pointer)
+            sink.plain(f"{direction}-media-type-added", own, f"{text} also as {name}", places, user=user)
+        else:
+            one, other = before[name], after[name]
+            at = (f"{one.pointer}/schema", f"{other.pointer}/schema")
+            scope = Scope(direction, "body", own, text, user, at)
+            schemas.compare(At(one.json or {}, at[0]), At(other.json or {}, at[1]), scope)
+
+
+def _plain(content_type: str) -> str:
+    return content_type.split(";", 1)[0].strip().lower()
+
+
+def _headers(sink: Sink, schemas: SchemaDiff, both: tuple[Response, Response], words: tuple[str, str, str]) -> None:
+    subject, text, label = words
+    before, after = ({header.name.lower(): header for header in one.headers} for one in both)
+    for key in sorted(before.keys() | after.keys()):
+        own, said = f"{subject} header:{key}", f"header {(after.get(key) or before[key]).name} of {text}"
+        places = (f"{both[0].pointer}/headers", f"{both[1].pointer}/headers")
+        if key not in after:
+            kind = "required" if before[key].required else "optional"
+            sink.plain(f"response-{kind}-header-removed", own, f"{said} is gone", places, user=label)
+        elif key not in before:
+            sink.plain("response-header-added", own, f"{said} is new", places, user=label)
+        else:
+            if before[key].required != after[key].required:
+                verb = "required" if after[key].required else "optional"
+                message = f"{said} {'is always there' if after[key].required else 'may be absent'}"
+                sink.plain(f"response-header-became-{verb}", own, message, places, user=label)
+            old, new = before[key], after[key]
+            at = (f"{places[0]}/{old.name}", f"{places[1]}/{new.name}")
+            scope = Scope("response", "header", own, said, label, at)
+            schemas.compare(At(old.json, at[0]), At(new.json, at[1]), scope)

@@ -1,0 +1,93 @@
+"""The parameters of an operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truespec.diff.model import Impact
+from truespec.diff.views import At
+from truespec.diff.wire.keywords import said
+from truespec.diff.wire.sink import Scope
+
+if TYPE_CHECKING:
+    from truespec.diff.wire.schemas import SchemaDiff
+    from truespec.diff.wire.sink import Sink
+    from truespec.ir import Operation, Parameter
+
+
+def compare(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
+    """What came, what went, and what became of the others; headers are told apart without regard to case."""
+    route, label = f"{new.method} {new.path}", new.id or f"{new.method} {new.path}"
+    before, after = _by_key(old), _by_key(new)
+    for key in sorted(before.keys() | after.keys()):
+        shown = (after.get(key) or before[key]).name
+        subject, text = f"{route} {key[0]}:{key[1]}", f"{key[0]} parameter {shown} of {label}"
+        if key not in after:
+            sink.plain(
+                "request-parameter-removed", subject, f"{text} is gone", (before[key].pointer, new.pointer), user=label
+            )
+        elif key not in before:
+            _added(sink, after[key], (subject, text, label), old.pointer)
+        else:
+            _both(sink, schemas, (before[key], after[key]), (subject, text, label))
+
+
+def pairs(old: Operation, new: Operation) -> list[tuple[Parameter, Parameter]]:
+    """The parameters that are in both, in the order of their keys."""
+    before, after = _by_key(old), _by_key(new)
+    return [(before[key], after[key]) for key in sorted(before.keys() & after.keys())]
+
+
+def _by_key(operation: Operation) -> dict[tuple[str, str], Parameter]:
+    found: dict[tuple[str, str], Parameter] = {}
+    position = 0
+    for one in operation.parameters:
+        name = one.name.lower() if one.location == "header" else one.name
+        if one.location == "path":
+            # The lowered parameters of the path stand in the order of the path, and their names are nobody's business.
+            name, position = str(position), position + 1
+        found[one.location, name] = one
+    return found
+
+
+def _added(sink: Sink, parameter: Parameter, words: tuple[str, str, str], old: str) -> None:
+    subject, text, label = words
+    must = parameter.required and "default" not in parameter.json
+    rule = "request-required-parameter-added" if must else "request-optional-parameter-added"
+    sink.plain(rule, subject, f"{text} is new", (old, parameter.pointer), user=label)
+
+
+def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], words: tuple[str, str, str]) -> None:
+    (old, new), (subject, text, label) = both, words
+    places = (old.pointer, new.pointer)
+    if old.required != new.required:
+        verb = "required" if new.required else "optional"
+        impact = Impact.COMPATIBLE if new.required and "default" in new.json else None
+        message = f"{text} {'has to be sent' if new.required else 'may be left out'}"
+        sink.plain(f"request-parameter-became-{verb}", subject, message, places, user=label, impact=impact)
+    styles = tuple((one.style, one.explode, one.allow_reserved, one.content_type) for one in both)
+    if styles[0] != styles[1]:
+        message = f"{text}: {_style(old)} → {_style(new)}"
+        sink.plain("request-parameter-style-changed", subject, message, places, user=label)
+    if old.name != new.name and new.location == "path":
+        message = f"path variable {old.name} of {label} is called {new.name}"
+        sink.plain("request-parameter-renamed", subject, message, places, user=label)
+    if old.generated != new.generated:
+        message = f"{text}: made by the client {said(old.generated)} → {said(new.generated)}"
+        sink.plain("request-parameter-generated-changed", subject, message, places, user=label)
+    scope = Scope("request", "parameter", subject, text, label, places)
+    flags = [{"deprecated": True} if one.deprecated else {} for one in both]
+    texts = [{"description": one.description} for one in both]
+    befores = (
+        At({**old.json, **flags[0], **texts[0]}, old.pointer),
+        At({**new.json, **flags[1], **texts[1]}, new.pointer),
+    )
+    schemas.compare(*befores, scope)
+
+
+def _style(parameter: Parameter) -> str:
+    if parameter.content_type:
+        return parameter.content_type
+    return (
+        f"{parameter.style}{' exploded' if parameter.explode else ''}{' reserved' if parameter.allow_reserved else ''}"
+    )

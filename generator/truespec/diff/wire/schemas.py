@@ -1,0 +1,248 @@
+"""Two schemas held against each other, in one direction of travel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from truespec.diff.model import Impact
+from truespec.diff.views import (
+    Alternatives,
+    At,
+    alternatives,
+    as_object,
+    inline,
+    properties_of,
+    property_pointer,
+    required_of,
+    types_of,
+)
+from truespec.diff.wire.keywords import compare_keywords, said
+from truespec.diff.wire.sink import Scope
+from truespec.ir import Json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.diff.wire.sink import Pair, Sink
+    from truespec.ir import Schema
+
+_RANKS: dict[str, dict[Json, int]] = {
+    "integer": {None: 3, "int64": 2, "int32": 1},
+    "number": {None: 3, "double": 2, "float": 1},
+}
+
+
+class SchemaDiff:
+    """Walks two tables of schemas side by side; a pair is compared once for each direction."""
+
+    def __init__(self, old: Mapping[str, Schema], new: Mapping[str, Schema], sink: Sink) -> None:
+        self._old = old
+        self._new = new
+        self._sink = sink
+        self._waiting: list[tuple[At, At, Scope]] = []
+
+    def compare(self, old: At, new: At, scope: Scope) -> None:
+        """Compare what may stand at one place, and all that it leads to."""
+        self._place(old, new, scope)
+        while self._waiting:
+            before, after, inner = self._waiting.pop()
+            self._object(before, after, inner)
+
+    def _place(self, old: At, new: At, scope: Scope) -> None:
+        before, after = alternatives(old, self._old), alternatives(new, self._new)
+        self._documentation(old, new, scope)
+        if before.nullable != after.nullable and (before.members or after.members):
+            what = "became-nullable" if after.nullable else "became-not-nullable"
+            self._sink.schema(what, scope, "null is valid now" if after.nullable else "null is refused", (old, new))
+        if len(before.members) == 1 and len(after.members) == 1:
+            self._single(before.members[0], after.members[0], scope)
+        elif before.members and after.members:
+            self._union(before, after, scope, (old, new))
+            self._discriminator(old, new, scope)
+
+    def _documentation(self, old: At, new: At, scope: Scope) -> None:
+        texts = old.json.get("description") or "", new.json.get("description") or ""
+        if texts[0] != texts[1] and "$ref" not in old.json and "$ref" not in new.json:
+            self._sink.schema("documentation-changed", scope, "its description", (old, new))
+
+    def _union(self, before: Alternatives, after: Alternatives, scope: Scope, places: tuple[At, At]) -> None:
+        pairs, gone, come = matched(before.members, after.members)
+        for one, other in pairs:
+            self._single(one, other, scope)
+        for one in gone:
+            self._sink.schema("union-member-removed", scope, f"{_named(one)} is no longer valid", places)
+        for other in come:
+            self._sink.schema("union-member-added", scope, f"{_named(other)} is valid too", places)
+
+    def _discriminator(self, old: At, new: At, scope: Scope) -> None:
+        before, after = (as_object(place.json.get("discriminator")) for place in (old, new))
+        names = before.get("propertyName"), after.get("propertyName")
+        if names[0] != names[1]:
+            detail = f"{names[0] or 'none'} → {names[1] or 'none'}"
+            impact = Impact.COMPATIBLE if names[0] is None else None
+            self._sink.schema("discriminator-changed", scope, detail, (old, new), impact)
+            return
+        values = as_object(before.get("mapping")).keys(), as_object(after.get("mapping")).keys()
+        for value in sorted(values[0] - values[1]):
+            self._sink.schema("discriminator-value-removed", scope, said(value), (old, new))
+        for value in sorted(values[1] - values[0]):
+            self._sink.schema("discriminator-value-added", scope, said(value), (old, new))
+
+    def _single(self, old: At, new: At, scope: Scope) -> None:
+        if not self._types(old, new, scope):
+            return
+        compare_keywords(self._sink, old, new, scope)
+        if "properties" in old.json or "properties" in new.json:
+            self._enter(old, new, scope)
+        items = as_object(old.json.get("items")), as_object(new.json.get("items"))
+        if items[0] or items[1]:
+            inner = Scope(
+                scope.direction, scope.thing, f"{scope.subject}[]", f"{scope.label}, each item", scope.user, scope.at
+            )
+            self._place(At(items[0], inline(old, "items")), At(items[1], inline(new, "items")), inner)
+        self._additional(old, new, scope)
+
+    def _types(self, old: At, new: At, scope: Scope) -> bool:
+        """Whether the types are near enough to compare further; reports them where they differ."""
+        before, after = types_of(old.json), types_of(new.json)
+        if before == after:
+            return self._formats(old, new, scope, before)
+        if before is None or after is None:
+            what = "type-narrowed" if before is None else "type-widened"
+        else:
+            wide = [kinds | {"integer"} if "number" in kinds else kinds for kinds in (before, after)]
+            what = "type-widened" if wide[0] <= wide[1] else "type-narrowed" if wide[1] <= wide[0] else "type-changed"
+        self._sink.schema(what, scope, f"{_type(old.json)} → {_type(new.json)}", (old, new))
+        return False
+
+    def _formats(self, old: At, new: At, scope: Scope, types: frozenset[str] | None) -> bool:
+        before, after = old.json.get("format"), new.json.get("format")
+        if before == after or ("const" in old.json and "const" in new.json):
+            return True
+        ranks = _RANKS.get(" ".join(sorted(types or ())), {})
+        detail = f"format {before or 'none'} → {after or 'none'}"
+        if before in ranks and after in ranks:
+            wider = ranks[after] > ranks[before]
+            self._sink.schema("type-widened" if wider else "type-narrowed", scope, detail, (old, new))
+            return True
+        what = "format-added" if before is None else "format-removed" if after is None else "format-changed"
+        self._sink.schema(what, scope, detail, (old, new))
+        return True
+
+    def _additional(self, old: At, new: At, scope: Scope) -> None:
+        before, after = old.json.get("additionalProperties"), new.json.get("additionalProperties")
+        if isinstance(before, dict) and isinstance(after, dict):
+            inner = Scope(
+                scope.direction, scope.thing, f"{scope.subject}{{}}", f"{scope.label}, each value", scope.user, scope.at
+            )
+            name = "additionalProperties"
+            self._place(At(before, inline(old, name)), At(after, inline(new, name)), inner)
+        elif (before is False) != (after is False):
+            self._sink.schema("became-closed" if after is False else "became-open", scope, "", (old, new))
+
+    def _enter(self, old: At, new: At, scope: Scope) -> None:
+        pair: Pair = (old.pointer, new.pointer, scope.direction)
+        known = pair in self._sink.parents
+        self._sink.parents.setdefault(pair, set()).add(scope.user)
+        if not known:
+            subject, label = name_of(new.pointer), name_of(new.pointer)
+            own = new.pointer.startswith("/components/schemas/")
+            words = (subject, label) if own else (scope.subject, scope.label)
+            inner = Scope(scope.direction, "property", *words, pair, (old.pointer, new.pointer))
+            self._waiting.append((old, new, inner))
+
+    def _object(self, old: At, new: At, scope: Scope) -> None:
+        before, after = properties_of(old.json), properties_of(new.json)
+        musts = required_of(old.json), required_of(new.json)
+        for name in sorted(before.keys() | after.keys()):
+            places = (
+                At(before.get(name, {}), property_pointer(old, name) if name in before else old.pointer),
+                At(after.get(name, {}), property_pointer(new, name) if name in after else new.pointer),
+            )
+            at = (places[0].pointer, places[1].pointer)
+            words = (f"{scope.subject}.{name}", f"{scope.label}.{name}")
+            inner = Scope(scope.direction, "property", *words, scope.user, at)
+            if name in before and name in after:
+                self._required(name in musts[0], name in musts[1], inner, places)
+                self._place(*places, inner)
+            else:
+                self._came_or_went(name in musts[0], name in musts[1], inner, places, gone=name in before)
+
+    def _required(self, was: bool, now: bool, scope: Scope, places: tuple[At, At]) -> None:
+        if was == now:
+            return
+        verb = "required" if now else "optional"
+        rule = f"{scope.direction}-property-became-{verb}"
+        impact = Impact.COMPATIBLE if now and scope.direction == "request" and "default" in places[1].json else None
+        message = f"{scope.label}: {'always there' if now else 'may be absent'}"
+        if scope.direction == "request":
+            message = f"{scope.label}: {'has to be sent' if now else 'may be left out'}"
+        where = (places[0].pointer, places[1].pointer)
+        self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
+
+    def _came_or_went(self, was: bool, now: bool, scope: Scope, places: tuple[At, At], *, gone: bool) -> None:
+        impact: Impact | None = None
+        if scope.direction == "request":
+            must = now and "default" not in places[1].json
+            kind = "required" if must else "optional"
+            rule = "request-property-removed" if gone else f"request-{kind}-property-added"
+            impact = Impact.COMPATIBLE if gone and places[0].json.get("readOnly") is True else None
+        else:
+            rule = (
+                f"response-{'required' if was else 'optional'}-property-removed" if gone else "response-property-added"
+            )
+            impact = Impact.COMPATIBLE if gone and places[0].json.get("writeOnly") is True else None
+        message = f"{scope.label} is gone" if gone else f"{scope.label} is new"
+        where = (places[0].pointer, places[1].pointer)
+        self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
+
+
+def matched(old: list[At], new: list[At]) -> tuple[list[tuple[At, At]], list[At], list[At]]:
+    """Which members of two unions belong together: by place, then by content, then what alone is left of one type."""
+    pairs: list[tuple[At, At]] = []
+    gone, come = list(old), list(new)
+    for alike in (_same_name, _same_content, _same_type):
+        for one in list(gone):
+            found = [other for other in come if alike(one, other)]
+            if found and (
+                alike is not _same_type or (len(found) == 1 and len([x for x in gone if alike(x, one)]) == 1)
+            ):
+                pairs.append((one, found[0]))
+                gone.remove(one)
+                come.remove(found[0])
+    return pairs, gone, come
+
+
+def _same_name(one: At, other: At) -> bool:
+    return one.pointer == other.pointer and "/anyOf/" not in one.pointer
+
+
+def _same_content(one: At, other: At) -> bool:
+    return one.json == other.json
+
+
+def _same_type(one: At, other: At) -> bool:
+    """Inline members of one type; two named classes are never taken for each other."""
+    if one.pointer.startswith("/components/") and other.pointer.startswith("/components/"):
+        return False
+    return types_of(one.json) == types_of(other.json)
+
+
+def name_of(pointer: str) -> str:
+    """How a schema is called: its name in components, or the last words that lead to it."""
+    tokens = [token.replace("~1", "/").replace("~0", "~") for token in pointer.strip("/").split("/")]
+    if tokens[:2] == ["components", "schemas"] and len(tokens) > 2:
+        tokens = tokens[2:]
+    return ".".join(token for token in tokens if token not in {"properties", "content", "schema"})
+
+
+def _named(member: At) -> str:
+    if "/anyOf/" in member.pointer or not member.pointer.startswith("/components/schemas/"):
+        return _type(member.json)
+    return name_of(member.pointer)
+
+
+def _type(json: Mapping[str, Json]) -> str:
+    kinds = types_of(json)
+    text = " or ".join(sorted(kinds)) if kinds else "anything"
+    return f"{text} ({json['format']})" if isinstance(json.get("format"), str) else text
