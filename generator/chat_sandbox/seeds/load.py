@@ -127,7 +127,7 @@ def from_data(data: Mapping[str, Any], source: str = "the seed") -> Seed:
     unknown = document.keys() - _KEYS.keys()
     if unknown:
         raise SeedError(f"{source}: no section is called {sorted(unknown)[0]!r}; there are {', '.join(_KEYS)}")
-    given = {name: [] if document.get(name) is None else document[name] for name in _KEYS}
+    given: dict[str, Any] = {name: [] if document.get(name) is None else document[name] for name in _KEYS}
     sections = {name: list(_entries(source, name, entries)) for name, entries in given.items()}
     for app in sections["apps"]:
         if app["app_id"] == credentials.get("sdk_app_id"):
