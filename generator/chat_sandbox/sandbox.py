@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
 
     from .description import Operation
     from .exchange import Request, Service
-
-
-class Vendor(Protocol):
-    """What tells one vendor's sandbox from another's."""
-
-    name: str
-    rate: float
-
-    def service(self, sandbox: Sandbox) -> Service:
-        """The vendor's behaviour over this sandbox."""
-        ...
+    from .vendor import Vendor
 
 
 class Sandbox:

@@ -5,56 +5,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
+
+from ..vendor import Vendor
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-    from ..clock import Clock
-    from ..sandbox import Sandbox
-    from ..settings import Settings
-    from ..store import Store
-    from .service import TencentChat
-
     app: Starlette
 
-NAME = "tencent-chat"
+VENDOR = Vendor("tencent-chat", rate=200.0, service_class="chat_sandbox.tencent.service:TencentChat")
 
-
-class Vendor:
-    """What the sandbox has to know of Tencent Chat."""
-
-    name = NAME
-    rate = 200.0
-
-    def service(self, sandbox: Sandbox) -> TencentChat:
-        """The vendor's behaviour over this sandbox."""
-        from .service import TencentChat
-
-        return TencentChat(sandbox)
-
-
-def create_app(
-    settings: Settings | None = None, *, store: Store | None = None, clock: Clock | None = None
-) -> Starlette:
-    """A new sandbox of Tencent Chat as an ASGI application; ``app.state.sandbox`` is the sandbox itself.
-
-    ``settings``: default from the environment; ``store`` and ``clock`` replace those that they describe.
-    Raises ValueError for settings that cannot be used.
-    """
-    from ..asgi import SandboxApp
-    from ..sandbox import Sandbox
-
-    return SandboxApp(Sandbox(Vendor(), settings, store=store, clock=clock))
-
-
-@cache
-def _app() -> Starlette:
-    return create_app()
+create_app = VENDOR.create_app
 
 
 def __getattr__(name: str) -> Starlette:
     if name == "app":
-        return _app()
+        return VENDOR.app
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
