@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .model import Node
     from .places import Merged
 
-_CODE = re.compile(
+CODE = re.compile(
     r"^(?:(?:err(?:or)?|ret(?:urn)?|status|result|biz|sub)_?)?(?:code|no|num)$|^(?:ret|errno|errcode)$", re.IGNORECASE
 )
 _MESSAGE = re.compile(r"^(?:(?:err(?:or)?|ret|status|result)_?)?(?:msg|message|info|reason|str)$", re.IGNORECASE)
@@ -40,7 +40,7 @@ def envelope_of(answer: Merged) -> Envelope | None:
     """The envelope of an answer; None where no field at its top is a code whose success is known."""
     top = answer.children(())
     for node in top:
-        if not _CODE.match(node.name):
+        if not CODE.match(node.name):
             continue
         said = success_value(node.stated.description) if node.stated else None
         shown = next((value for value in node.values if isinstance(value, (int, str))), None)
@@ -54,7 +54,8 @@ def _text(nodes: list[Node], pattern: re.Pattern[str]) -> Node | None:
     return next((node for node in nodes if pattern.match(node.name) and settle(node).types in (("string",), ())), None)
 
 
-def both_outcomes(node: Node) -> bool:
-    """Whether a page describes a field for success and for failure, so that every answer has it."""
+def both_outcomes(node: Node, answer: Merged) -> bool:
+    """Whether a page describes a field for success and for failure, and no sample lacks it: every answer has it."""
     said = node.stated.description.lower() if node.stated else ""
-    return bool(re.search(r"succe|成功", said) and re.search(r"\bfail|失败", said))
+    told = bool(re.search(r"succe|成功", said) and re.search(r"\bfail|失败", said))
+    return told and all(node.name in holder for holder in answer.holders(node.place))

@@ -17,6 +17,8 @@ Path: TypeAlias = "tuple[str | int, ...]"
 Keep: TypeAlias = "Callable[[Any], None]"
 
 _DEPTH = 64
+_DOTS = re.compile(r"\.{2,}|…+")
+_WIDE = {"，": ",", "：": ":"}
 _DIGITS = 40
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
@@ -68,8 +70,9 @@ class _Reader:
         return self._first + bisect_right(self._breaks, self.at)
 
     def space(self) -> None:
+        """Goes on to the next sign that means something."""
         while self.at < len(self.text):
-            if self.text[self.at] in " \t\r\n\u00a0\u3000":
+            if self.text[self.at].isspace():
                 self.at += 1
             elif self.text.startswith(("//", "# "), self.at):
                 self._comment()
@@ -77,11 +80,19 @@ class _Reader:
                 self.notes.append(Text("a comment", self.line()))
                 end = self.text.find("*/", self.at)
                 self.at = len(self.text) if end < 0 else end + 2
-            elif self.text.startswith(("...", "……"), self.at):
+            elif found := _DOTS.match(self.text, self.at):
                 self.notes.append(Text("dots", self.line()))
-                self.at += 3 if self.text[self.at] == "." else 2
+                self.at = found.end()
             else:
                 return
+
+    def sign(self) -> str:
+        """The next sign; a wide comma or colon counts as the plain one."""
+        found = self.peek()
+        if found not in _WIDE:
+            return found
+        self.notes.append(Text(f"a wide {found!r}", self.line()))
+        return _WIDE[found]
 
     def _comment(self) -> None:
         end = self.text.find("\n", self.at)
@@ -122,13 +133,13 @@ class _Reader:
 
     def _object(self, path: Path, held: dict[str, Any]) -> None:
         self.at += 1
-        while (sign := self.peek()) != "}":
+        while (sign := self.sign()) != "}":
             if sign == ",":
                 self.at += 1
                 continue
             line = self.line()
             key = self._string()
-            if self.peek() != ":":
+            if self.sign() != ":":
                 raise NotJson
             self.at += 1
             self.value((*path, key), lambda value, key=key: held.__setitem__(key, value))
@@ -137,11 +148,15 @@ class _Reader:
 
     def _array(self, path: Path, items: list[Any]) -> None:
         self.at += 1
-        while (sign := self.peek()) != "]":
+        while (sign := self.sign()) != "]":
             if sign == ",":
                 self.at += 1
                 continue
+            dots = len(self.notes)
             self.value((*path, len(items)), items.append)
+            # `{ ... }` stands for more of the same.
+            if items[-1] == {} and any(note.text == "dots" for note in self.notes[dots:]):
+                items.pop()
         self.at += 1
 
     def _string(self) -> str:

@@ -22,6 +22,12 @@ def roles_of(table: Table) -> list[Role | None]:
         found[0] = "name"
     if found and found[0] == "presence":
         found[0] = "name"
+    for at, one in enumerate(found):
+        # A second column of names is one of attributes: `Required` or `Optional` stands there, or something of no use.
+        if one == "name" and "name" in found[:at]:
+            told = [row.cells[at] for row in table.rows if at < len(row.cells)]
+            said = sum(presence(cell) is not None for cell in told)
+            found[at] = "presence" if said * 2 > len(told) and "presence" not in found else None
     return found
 
 

@@ -63,7 +63,11 @@ class Schemas:
         nodes = (
             own.children(())
             if own.tree
-            else [node for node in draft.answer.children(()) if both_outcomes(node) or node in envelope.nodes()]
+            else [
+                node
+                for node in draft.answer.children(())
+                if both_outcomes(node, draft.answer) or node in envelope.nodes()
+            ]
         )
         always = [node.name for node in nodes if self._always(node, own if own.tree else draft.answer)]
         if envelope.code.name not in always:
@@ -82,7 +86,7 @@ class Schemas:
                         self._field(node, own if own.tree else draft.answer, request=False)
 
     def _always(self, node: Node, merged: Merged) -> bool:
-        return both_outcomes(node) or required(node, merged, request=False, apart=self._apart)
+        return both_outcomes(node, self._draft.answer) or required(node, merged, request=False, apart=self._apart)
 
     def _required(self, node: Node, merged: Merged, *, request: bool) -> bool:
         if not request and len(node.place) == 1:
@@ -155,11 +159,11 @@ class Schemas:
         if not request:
             return
         numeric = settled.types in (("integer",), ("number",))
-        if numeric and facts.minimum is not None:
+        if numeric and facts.minimum is not None and all(one >= facts.minimum for one in _numbers(node)):
             self._lines.pair("minimum", facts.minimum, at)
-        if numeric and facts.maximum is not None:
+        if numeric and facts.maximum is not None and all(one <= facts.maximum for one in _numbers(node)):
             self._lines.pair("maximum", facts.maximum, at)
-        if settled.types == ("string",) and facts.max_length is not None:
+        if settled.types == ("string",) and facts.max_length is not None and _fit(node, facts.max_length):
             self._lines.pair("maxLength", facts.max_length, at)
             if facts.bytes:
                 self._lines.pair("x-truespec-unit", "bytes", at)
@@ -213,6 +217,14 @@ class Schemas:
 
     def _at(self, line: int | None) -> str:
         return f"{self._page.name}:{line}" if line else self._page.name
+
+
+def _numbers(node: Node) -> list[Any]:
+    return [value for value in node.values if isinstance(value, (int, float))]
+
+
+def _fit(node: Node, length: int) -> bool:
+    return all(len(value) <= length for value in node.values if isinstance(value, str))
 
 
 def _lists(node: Node) -> list[Any]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from truespec.source.plain import is_map
 
 from .blocks import to_blocks
 from .endpoint import best, endpoint_of, hosts_in, is_placeholder, method_in, method_word
+from .envelope import CODE
 from .jsonish import NotJson, read_body
 from .model import Code, Endpoint, ErrorCode, Heading, Host, Page, Rate, Sample, Side, Stated, Table, Text
 from .rows import codes, roles_of, stated
@@ -49,6 +52,7 @@ class _Reader:
         self.title: Text | None = None
         self._last_heading: Heading | None = None
         self._sure = True
+        self.hosts: list[Host] = []
         for at, block in enumerate(self.blocks):
             self._block(at, block)
 
@@ -140,6 +144,9 @@ class _Reader:
         section = self.section
         rows = stated(block)
         self.unread += block.unread
+        if hosts := _hosts_of(block):
+            self.hosts += hosts
+            return
         if "name" not in roles or len(block.header) < 2:
             self.unread.append(Text(f"a table headed {' | '.join(block.header)}", block.line))
             return
@@ -153,11 +160,16 @@ class _Reader:
             kind = "headers"
         elif section and section.topic in ("query", "path"):
             kind = "query"
-        elif "type" not in roles:
+        elif "type" not in roles and not self._in_samples(rows):
             kind = "parameters"
         elif side is None and not (section and section.topic == "other"):
             side = "request" if "presence" in roles else None
         self.tables.append((rows, side, kind, at, block))
+
+    def _in_samples(self, rows: Sequence[Stated]) -> bool:
+        """Whether most of a table's names are keys of the samples so far."""
+        keys = {str(path[-1]) for sample, _, _ in self.samples for path in sample.lines if path}
+        return sum(row.name in keys for row in rows) * 2 > len(rows)
 
     def page(self) -> Page:
         """Puts together what the blocks said."""
@@ -217,12 +229,13 @@ class _Reader:
             before: Side | None = next((one for _, one, place in reversed(tables) if place < at), None)
             last: Side = "answer" if before else "request"
             own: Side = side or after or last
-            found.append((sample, own))
+            found.append((sample, _outcome(sample, own)))
         return found
 
     def _hosts(self, endpoint: Endpoint, parameters: Sequence[Stated]) -> list[Host]:
         hosts: list[Host] = []
         if is_placeholder(endpoint.host):
+            hosts += self.hosts
             for row in parameters:
                 if endpoint.host and row.name.strip("{}<>$") in endpoint.host:
                     hosts += hosts_in(row.description, row.line)
@@ -233,8 +246,17 @@ class _Reader:
     def _leftover(self, endpoint: Endpoint, parameters: Sequence[Stated]) -> None:
         known = {name for name, _ in endpoint.query} | {endpoint.host, endpoint.scheme, endpoint.path.strip("/")}
         for row in parameters:
-            if row.name.strip("/") not in known and not endpoint.path.endswith(row.name.strip("/")):
+            if row.name.strip("/") not in known and "/" not in row.name and row.name not in ("http", "https"):
                 self.unread.append(Text(f"{row.name}: what this row of a table without types is", row.line))
+
+
+def _outcome(sample: Sample, side: Side) -> Side:
+    """The side of a sample; of an answer its own code says whether it failed, whatever stands above it."""
+    top = sample.value if is_map(sample.value) else dict[str, Any]()
+    code = next((value for name, value in top.items() if CODE.match(name) and type(value) is int), None)
+    if side == "request" or code is None:
+        return side
+    return "answer" if code in (0, 200) else "failure"
 
 
 def _is_cut(text: str) -> bool:
@@ -243,6 +265,23 @@ def _is_cut(text: str) -> bool:
     rows = [line for line in lines[:-1] if "|" in line]
     ended = sum(line.endswith("|") for line in rows)
     return bool(rows) and "|" in lines[-1] and not lines[-1].endswith("|") and ended * 2 > len(rows)
+
+
+_PER_HOST = re.compile(
+    r"^(?:domain|host|endpoint|domain name|host name|server|base url|域名|接入域名|服务器地址)", re.IGNORECASE
+)
+
+
+def _hosts_of(table: Table) -> list[Host]:
+    """The hosts of a table of regions and their domains; none where it is another table."""
+    at = next((at for at, head in enumerate(table.header) if at and _PER_HOST.match(head)), None)
+    if at is None:
+        return []
+    found: list[Host] = []
+    for row in table.rows:
+        named = hosts_in(row.cells[at], row.line) if at < len(row.cells) else []
+        found += [Host(host.name, host.label or row.cells[0], host.line) for host in named]
+    return found
 
 
 def _of_url(endpoint: Endpoint, parameters: Sequence[Stated]) -> list[Stated]:

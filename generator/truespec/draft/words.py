@@ -10,12 +10,12 @@ from .model import Presence
 Role = Literal["name", "type", "presence", "description", "example", "default", "code", "location", "constant"]
 
 _HEADS: dict[Role, str] = {
-    "name": """field|fields|field name|parameter|parameters|parameter name|param|param name|name|key|attribute
-        |property|header|header name|headers|query parameter|path parameter|argument|member|element|variable
-        |参数名|参数名称|参数|字段|字段名|字段名称|名称|header名|请求头|变量名|フィールド|パラメータ|필드|매개변수""",
+    "name": """field|fields|field name|parameter|parameters|parameter name|param|param name|name|key
+        |attribute|property|property name|header|header name|headers|query parameter|path parameter|argument|member|element|variable
+        |参数名|参数名称|参数|字段|字段名|字段名称|名称|属性|header名|请求头|变量名|フィールド|パラメータ|필드|매개변수""",
     "type": "type|data type|datatype|field type|format|类型|数据类型|参数类型|字段类型|タイプ|유형",
     "presence": """required|optional|mandatory|presence|required/optional|required or optional|is required|required?
-        |mandatory?|选填|必填|是否必填|必选|是否必选|是否必须|是否必需|必须|必須|필수""",
+        |mandatory?|选填|必填|是否必填|必选|是否必选|是否必须|是否必需|必须|是否可选|必須|필수""",
     "description": """description|descriptions|desc|meaning|explanation|remarks|remark|notes|note|details|comment
         |comments|说明|描述|含义|备注|解释|参数说明|説明|설명""",
     "example": "example|example value|sample|sample value|示例值|示例|例子|例",
@@ -52,6 +52,9 @@ def kind(word: str | None) -> tuple[str, str | None] | None:
     simple = _KINDS.get(said.lower())
     if simple:
         return simple, None
+    parts = {_KINDS.get(part.strip().lower()) for part in re.split(r"[/|,]| or ", said)}
+    if len(parts) == 1 and None not in parts:
+        return str(parts.pop()), None
     found = _OF.match(said) if len(said.split()) < _WORDS else None
     if found is None:
         return None

@@ -20,7 +20,7 @@ from .yaml_lines import Lines, scalar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Endpoint, Page, Side, Stated
+    from .model import Endpoint, Page, Sample, Side, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +278,16 @@ def _responses(lines: Lines, draft: Drafted) -> None:
 
 
 def _examples(lines: Lines, draft: Drafted, *sides: Side) -> None:
-    whole = [(side, sample) for side in sides for sample in draft.page.bodies(side) if sample.complete]
+    whole: list[tuple[Side, Sample]] = []
     for side in sides:
         for sample in draft.page.bodies(side):
-            if not sample.complete:
-                lines.comment(f"TODO: {_at(draft.page, sample.line)} shows a body that is cut off")
+            why = None if sample.complete else "is cut off"
+            if side != "request" and draft.envelope and draft.envelope.code.name not in sample.value:
+                why = f"has no {draft.envelope.code.name}; is it an answer of this call?"
+            if why:
+                lines.comment(f"TODO: the body at {_at(draft.page, sample.line)} {why}")
+            else:
+                whole.append((side, sample))
     if not whole:
         return
     with lines.open("examples"):
