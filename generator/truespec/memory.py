@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """The record of one API under one set of options."""
+    """The record of one API under one set of options, kept in `cache`."""
 
     def __init__(self, cache: Cache, config: ApiConfig, options: Sequence[object]) -> None:
-        self._cache = cache
+        self.cache = cache
         self._config = config
         self._key = digest("run", str(config.spec.absolute()), options, _program())
 
     def recall(self, folder: Path | None) -> dict[str, Any] | None:
         """What was told of the last run, if it would come to the same now; else None."""
-        record = self._cache.get(self._key)
+        record = self.cache.get(self._key)
         if record is None or (folder is not None and str(folder.absolute()) != record["folder"]):
             return None
         if folder is None and self._config.output is not None and str(self._config.output) != record["output"]:
@@ -43,7 +43,7 @@ class Memory:
         """Remember that these inputs gave this output."""
         inputs = [path.absolute() for path in read] + self._beside()
         written = {str((folder / file.path).absolute()): _text_sum(file.text) for file in files}
-        self._cache.put(
+        self.cache.put(
             self._key,
             {
                 "folder": str(folder.absolute()),

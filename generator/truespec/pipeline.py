@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from truespec.config import ApiConfig
     from truespec.ir import Api, Skipped
+    from truespec.memory import Memory
     from truespec.source import Document
 
 
@@ -88,18 +89,21 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     from truespec.cache import Cache
     from truespec.memory import Memory
 
+    started = time.perf_counter()
     result = Result(api=str(config.spec))
     cache = Cache.of_user() if request.use_cache else Cache.none()
-    started = time.perf_counter()
     memory = Memory(cache, config, [request.skip_unsupported, request.models_only, request.include, request.exclude])
-    if (known := memory.recall(request.folder)) is not None:
-        return replace(result, **known, seconds=time.perf_counter() - started)
+    known = memory.recall(request.folder)
+    if known is not None:
+        result = replace(result, **known)
+    else:
+        _run(result, config, request, memory, _stages(result, on_stage))
+    result.seconds = time.perf_counter() - started
+    return result
 
-    from truespec.check.gate import blocking
-    from truespec.lower import Selection, lower
-    from truespec.python import emit
-    from truespec.source import load
-    from truespec.surface import decide
+
+def _stages(result: Result, on_stage: Callable[[str], None]) -> Callable[[str], AbstractContextManager[None]]:
+    """Makes the context in which a stage runs: announced, and timed in seconds."""
 
     @contextmanager
     def stage(name: str) -> Generator[None]:
@@ -108,41 +112,52 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
         yield
         result.stages[name] = time.perf_counter() - begun
 
-    try:
-        with stage("source"):
-            document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
-            result.sources = dict(document.sources)
-        with stage("check"):
-            result.diagnostics += blocking(document)
-        if result.failed:
-            return result
-        with stage("lower"):
-            selection = Selection(request.include, request.exclude)
-            api = lower(document, every_schema=selection.is_everything, selection=selection)
-        _tell_skipped(result, api, document, request)
-        with stage("surface"):
-            surface = decide(api, config)
-            result.diagnostics += [_placed(one, document) for one in surface.diagnostics]
-        result.package = surface.package
-        result.models = len(surface.models)
-        if result.failed:
-            return result
-        with stage("python"):
-            made = emit(api, surface, _custom_modules(config), cache, models_only=request.models_only)
-            files = output.locked(made, f"truespec {__version__}")
-        folder = request.folder or config.output or Path(surface.distribution)
-        result.output = str(folder)
-        result.emitted = len(api.operations)
-        with stage("output"):
-            if request.check:
-                result.difference = output.difference(files, folder)
-            else:
-                result.written = output.write(files, folder)
-        if not result.diagnostics and not result.difference:
-            memory.keep(document.files, folder, files, result.summary())
-    finally:
-        result.seconds = time.perf_counter() - started
-    return result
+    return stage
+
+
+def _run(
+    result: Result,
+    config: ApiConfig,
+    request: Request,
+    memory: Memory,
+    stage: Callable[[str], AbstractContextManager[None]],
+) -> None:
+    """The picture: a stage a line."""
+    from truespec.check.gate import blocking
+    from truespec.lower import Selection, lower
+    from truespec.python import emit
+    from truespec.source import load
+    from truespec.surface import decide
+
+    with stage("source"):
+        document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
+    result.sources = dict(document.sources)
+    with stage("check"):
+        result.diagnostics += blocking(document)
+    if result.failed:
+        return
+    selection = Selection(request.include, request.exclude)
+    with stage("lower"):
+        api = lower(document, every_schema=selection.is_everything, selection=selection)
+    _tell_skipped(result, api, document, request)
+    with stage("surface"):
+        surface = decide(api, config)
+    result.diagnostics += [_placed(one, document) for one in surface.diagnostics]
+    result.package, result.models = surface.package, len(surface.models)
+    if result.failed:
+        return
+    with stage("python"):
+        made = emit(api, surface, _custom_modules(config), memory.cache, models_only=request.models_only)
+    files = output.locked(made, f"truespec {__version__}")
+    folder = request.folder or config.output or Path(surface.distribution)
+    result.output, result.emitted = str(folder), len(api.operations)
+    with stage("output"):
+        if request.check:
+            result.difference = output.difference(files, folder)
+        else:
+            result.written = output.write(files, folder)
+    if not result.diagnostics and not result.difference:
+        memory.keep(document.files, folder, files, result.summary())
 
 
 def _tell_skipped(result: Result, api: Api, document: Document, request: Request) -> None:

@@ -1,0 +1,134 @@
+"""Schemas lowered: what gets a name, what is folded, and where null goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from truespec.ir import Api, Direction
+from truespec.lower import Selection, lower
+from truespec.source import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def lowered(folder: Path, schemas: dict[str, Any], *, version: str = "3.1.0", answer: Any = None) -> Api:
+    answer = answer if answer is not None else {"$ref": f"#/components/schemas/{next(iter(schemas))}"}
+    document: dict[str, Any] = {
+        "openapi": version,
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {
+            "/pets": {
+                "get": {
+                    "operationId": "getPets",
+                    "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": answer}}}},
+                }
+            }
+        },
+        "components": {"schemas": schemas},
+    }
+    path = folder / "openapi.yaml"
+    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    return lower(load(path))
+
+
+def shape(api: Api, name: str) -> dict[str, Any]:
+    return dict(api.schemas[f"/components/schemas/{name}"].json)
+
+
+def test_an_object_inside_an_object_gets_a_name_of_its_own_pointer(tmp_path: Path) -> None:
+    owner = {"type": "object", "properties": {"name": {"type": "string"}}}
+    api = lowered(tmp_path, {"Pet": {"type": "object", "properties": {"owner": owner}}})
+    inner = "/components/schemas/Pet/properties/owner"
+    assert shape(api, "Pet")["properties"] == {"owner": {"$ref": inner}}
+    assert api.schemas[inner].words == ("Pet", "owner")
+    assert api.schemas[inner].direction is Direction.RESPONSE
+
+
+def test_all_of_is_folded_and_loses_nothing(tmp_path: Path) -> None:
+    base = {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}}
+    pet = {
+        "allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"name": {"type": "string"}}}],
+        "required": ["name"],
+    }
+    made = shape(lowered(tmp_path, {"Pet": pet, "Base": base}), "Pet")
+    assert made["properties"] == {"id": {"type": "integer"}, "name": {"type": "string"}}
+    assert made["required"] == ["id", "name"]
+
+
+def test_a_schema_that_takes_itself_over_is_skipped_with_the_reason(tmp_path: Path) -> None:
+    schemas = {
+        "A": {"allOf": [{"$ref": "#/components/schemas/B"}]},
+        "B": {"allOf": [{"$ref": "#/components/schemas/A"}, {}]},
+    }
+    api = lowered(tmp_path, schemas)
+    assert api.operations == ()
+    assert "takes itself over" in api.skipped[0].reason
+
+
+def test_a_diamond_of_all_of_costs_its_size(tmp_path: Path) -> None:
+    schemas: dict[str, Any] = {f"L{n}": {"allOf": [{"$ref": f"#/components/schemas/L{n + 1}"}] * 2} for n in range(40)}
+    schemas["L40"] = {"type": "object", "properties": {"deep": {"type": "string"}}}
+    assert shape(lowered(tmp_path, schemas), "L0")["properties"] == {"deep": {"type": "string"}}
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_null_stands_where_an_object_is_used(tmp_path: Path, version: str) -> None:
+    null: dict[str, Any] = {"nullable": True} if version == "3.0.3" else {}
+    kind: Any = "object" if version == "3.0.3" else ["object", "null"]
+    owner = {"type": kind, "properties": {"name": {"type": "string"}}, **null}
+    api = lowered(tmp_path, {"Pet": {"type": "object", "properties": {"owner": owner}}}, version=version)
+    inner = "/components/schemas/Pet/properties/owner"
+    assert shape(api, "Pet")["properties"] == {"owner": {"anyOf": [{"$ref": inner}, {"type": "null"}]}}
+    assert "anyOf" not in api.schemas[inner].json
+
+
+def test_named_numbers_are_one_form_whatever_the_description_uses(tmp_path: Path) -> None:
+    titled = {"type": "integer", "oneOf": [{"const": 1, "title": "One"}, {"const": 2, "title": "Two"}]}
+    opened = {"type": "integer", "anyOf": [{"oneOf": titled["oneOf"], "type": "integer"}, {"type": "integer"}]}
+    varnames = {"type": "integer", "enum": [1, 2], "x-enum-varnames": ["One", "Two"]}
+    holder = {"type": "object", "properties": {
+        "a": {"$ref": "#/components/schemas/Titled"}, "b": {"$ref": "#/components/schemas/Opened"},
+        "c": {"$ref": "#/components/schemas/Varnames"},
+    }}  # fmt: skip
+    api = lowered(tmp_path, {"Holder": holder, "Titled": titled, "Opened": opened, "Varnames": varnames})
+    for name in ("Titled", "Opened", "Varnames"):
+        assert shape(api, name)["enum"] == [1, 2]
+        assert shape(api, name)["x-enum-varnames"] == ["One", "Two"]
+    assert shape(api, "Opened")["x-truespec-open"] is True
+
+
+def test_a_union_of_required_alone_makes_no_type(tmp_path: Path) -> None:
+    pet = {
+        "type": "object",
+        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+        "anyOf": [{"required": ["a"]}, {"required": ["b"]}],
+    }
+    assert set(shape(lowered(tmp_path, {"Pet": pet}), "Pet")["properties"]) == {"a", "b"}
+
+
+def test_what_stands_beside_a_union_is_in_each_branch(tmp_path: Path) -> None:
+    pet = {
+        "type": "object",
+        "properties": {"id": {"type": "string"}},
+        "oneOf": [{"properties": {"bark": {"type": "string"}}}, {"properties": {"meow": {"type": "string"}}}],
+    }
+    api = lowered(tmp_path, {"Pet": pet})
+    names = [branch["$ref"] for branch in shape(api, "Pet")["anyOf"]]
+    assert [set(api.schemas[name].json["properties"]) for name in names] == [{"id", "bark"}, {"id", "meow"}]  # type: ignore[arg-type]
+
+
+def test_a_property_called_ref_is_a_property(tmp_path: Path) -> None:
+    pet = {"type": "object", "properties": {"$ref": {"type": "string"}}}
+    assert shape(lowered(tmp_path, {"Pet": pet}), "Pet")["properties"] == {"$ref": {"type": "string"}}
+
+
+def test_selection() -> None:
+    operation = {"operationId": "listPets", "tags": ["pets"]}
+    assert Selection().wants("/pets", operation)
+    assert Selection(include=("tag:pets",)).wants("/pets", operation)
+    assert not Selection(include=("tag:toys",)).wants("/pets", operation)
+    assert not Selection(exclude=("path:/p*",)).wants("/pets", operation)
+    assert Selection(include=("list*",)).wants("/pets", operation)
