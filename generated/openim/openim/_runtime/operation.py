@@ -100,7 +100,7 @@ class FormBody(NamedTuple):
 
 
 class MultipartBody(NamedTuple):
-    """A `multipart/form-data` body. `type` checks the properties that are no files."""
+    """A `multipart/form-data` body, checked against `type`; what a file holds is not read for that."""
 
     type: str = ""
     required: bool = True

@@ -15,6 +15,7 @@ from .auth import CredentialStore
 from .clock import SystemClock
 from .errors import ConfigurationError
 from .log import Log
+from .mutex import Mutex
 from .rate import RateLimiter, WindowLimiter
 from .retry import Failure, Retry, RetryPolicy
 from .timeout import Timeout
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .auth import CredentialSource
     from .clock import Clock
     from .decode import Reader
-    from .operation import Api, Operation, Server
+    from .operation import Api, Operation, Rate, Server
     from .plan import Plan
     from .references import References
     from .transport import AsyncTransport, Transport
@@ -130,6 +131,7 @@ class Core:
         self.retry: RetryPolicy = options.get("retry") or Retry()
         self.max_retries: int | None = None
         self.limiter: RateLimiter = _limiter(options)
+        self._turns: dict[str, Mutex] = {}
         self.headers: tuple[tuple[str, str], ...] = tuple((options.get("headers") or {}).items())
         self.clock: Clock = options.get("clock") or SystemClock()
         self.random: Random = options.get("random") or SystemRandom()
@@ -180,6 +182,10 @@ class Core:
 
             found = self._plans[id(operation)] = (Plan(self, operation), Reader(self, operation))
         return found
+
+    def turn(self, rate: Rate) -> Mutex:
+        """Whose turn it is to wait for a place under a rate: whoever came first."""
+        return self._turns.get(rate.scope) or self._turns.setdefault(rate.scope, Mutex())
 
     def wait(self, failure: Failure, options: CallOptions | None) -> float | None:
         """Seconds until the next attempt, or None: there is none."""

@@ -117,9 +117,15 @@ class _Run:
                 held = yield from _renewal(core, slot)
             self.used.append((slot, held))
         for rate in self.plan.rates:
-            pause = core.limiter.reserve(rate, clock.monotonic())
-            if pause > 0.0:
-                yield pause
+            turn = core.turn(rate)
+            if not turn.try_acquire():
+                yield turn
+            try:
+                pause = core.limiter.reserve(rate, clock.monotonic())
+                if pause > 0.0:
+                    yield pause
+            finally:
+                turn.release()
         request = self.request = self.plan.request(self.prepared, self.used)
         before = clock.monotonic()
         response = cast("Response", (yield request))

@@ -26,6 +26,13 @@ class Mutex:
             self._waiters.append(ticket)
             return ticket
 
+    def try_acquire(self) -> bool:
+        """Take the lock if it is free."""
+        with self._guard:
+            free = not self._held
+            self._held = True
+            return free
+
     def acquire(self) -> None:
         """Take the lock, waiting in this thread."""
         ticket = self._ask()

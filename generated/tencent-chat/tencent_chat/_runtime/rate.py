@@ -1,8 +1,8 @@
 """The rate limit on the client's side: one client in one process stays below the rate that the service states.
 
-A call reserves its place in time and then waits for it, so calls are served first come first served, threads and tasks
-alike, and no thread sleeps with a lock in its hand. In any window of the stated length at most the stated number of
-calls is sent; a burst up to that number goes out at once.
+A call reserves its place in time and waits for it before the next one may reserve (the engine sees to that), so calls
+are served first come first served, threads and tasks alike. In any window of the stated length at most the stated
+number of calls is sent; a burst up to that number goes out at once.
 """
 
 from __future__ import annotations
