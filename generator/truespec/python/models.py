@@ -29,6 +29,7 @@ _ABOUT = {
     "closed": "What is sent. Unknown fields and values are refused before anything leaves.",
 }
 _BASE: dict[View, str] = {"open": "Model", "closed": "ClosedModel"}
+_ENGINE = {*_BASE.values(), "moment"}
 _PER_BATCH = 48
 _ENOUGH_FOR_ALL_CORES = 4
 
@@ -59,10 +60,12 @@ class _Plan:
         self._dialect = Dialect(surface.models, view)
         self._modules: dict[str, list[Model]] = {}
         self._homes: dict[str, str] = {}
+        self._by_name: dict[str, Model] = {}
         for model in sorted(surface.models.values(), key=_by_name):
             module = model.open_module if view == "open" else model.closed_module
             if module is not None and module != CONSTANTS:
                 self._homes[model.name] = module
+                self._by_name[model.name] = model
                 self._modules.setdefault(module, []).append(model)
 
     def batches(self) -> list[Batch]:
@@ -100,7 +103,24 @@ class _Plan:
         held: dict[str, list[str]] = {}
         for name in sorted(pieces, key=order.__getitem__):
             held.setdefault(self._homes[name], []).append(name)
-        return [self._file(module, [pieces[name] for name in names]) for module, names in sorted(held.items())]
+        return [
+            self._file(module, [self._with_moments(pieces[name]) for name in names])
+            for module, names in sorted(held.items())
+        ]
+
+    def _with_moments(self, piece: Piece) -> Piece:
+        """The class with a property for each time that stands beside a count."""
+        model = self._by_name.get(piece.name)
+        if model is None or not model.moments or self._view == "closed":
+            return piece
+        shown = [
+            f"\n    @property\n    def {moment.name}(self) -> datetime{' | None' if moment.optional else ''}:\n"
+            f'        """`{moment.field}` as an aware time."""\n'
+            f"        return moment(self.{moment.field}, {moment.per_second})\n"
+            for moment in model.moments
+        ]
+        imports = {**piece.imports, "datetime": "datetime:datetime"}
+        return Piece(piece.name, piece.text + "".join(shown), [*piece.uses, "datetime", "moment"], imports)
 
     def _file(self, module: str, pieces: list[Piece]) -> File:
         own = {piece.name for piece in pieces}
@@ -111,7 +131,7 @@ class _Plan:
                 if use in piece.imports:
                     origin, _, name = piece.imports[use].partition(":")
                     imports.add(f"from {origin} import {name}" + (f" as {use}" if use != name else ""))
-                elif use in _BASE.values():
+                elif use in _ENGINE:
                     imports.add(f"from {'.' * (depth + 1)}_runtime.models import {use}")
                 elif use not in own and (home := self._home(use)):
                     imports.add(f"from {'.' * depth}{home.removeprefix('models.')} import {use}")

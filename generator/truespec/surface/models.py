@@ -10,11 +10,11 @@ from truespec.diagnostics import Diagnostic, Severity
 from truespec.ir import Direction, Schema
 from truespec.surface.identifiers import BUILTINS, KEYWORDS, constant, distinct, is_identifier, pascal, snake
 from truespec.surface.modules import CONSTANTS, place
-from truespec.surface.shapes import Constants, Field, Model
+from truespec.surface.shapes import Constants, Field, Model, Moment
 from truespec.surface.sharing import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from truespec.ir import Api, Json
 
@@ -34,6 +34,7 @@ _TAKEN_FIELDS = (
     | {name for name in dir(BaseModel) if not name.startswith("__")}
     | {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "set", "str", "time", "timedelta", "tuple"}
 )
+_PER_SECOND = {"unix-s": 1, "unix-ms": 1000}
 _TAKEN_MEMBERS = KEYWORDS | {"name", "value", "mro", "NAME", "VALUE"}
 
 
@@ -91,16 +92,18 @@ def _model(schema: Schema, name: str, pinned: Mapping[str, str], same_as: str | 
         constants = _bits(schema.json)
     sent, received = bool(schema.direction & Direction.REQUEST), bool(schema.direction & Direction.RESPONSE)
     properties = cast("dict[str, Json]", schema.json.get("properties") or {})
+    fields = tuple(_fields(schema.pointer, properties, pinned))
     return Model(
         pointer=schema.pointer,
         name=name,
         json=schema.json,
-        fields=tuple(_fields(schema.pointer, properties, pinned)),
+        fields=fields,
         constants=constants,
         is_object="properties" in schema.json,
         open_module=CONSTANTS if constants else ("models" if received else None),
         closed_module=CONSTANTS if constants else ("models.requests" if sent else None),
         same_as=same_as,
+        moments=tuple(_moments(fields, properties, cast("list[str]", schema.json.get("required") or []))),
     )
 
 
@@ -114,6 +117,18 @@ def _fields(pointer: str, properties: Mapping[str, Json], pinned: Mapping[str, s
         (fixed if is_identifier(own) else wanted)[wire] = own if is_identifier(own) else name
     names = {**distinct(wanted, taken=fixed.values()), **fixed}
     return [Field(wire, names[wire]) for wire in sorted(properties)]
+
+
+def _moments(fields: tuple[Field, ...], properties: Mapping[str, Json], required: list[str]) -> Iterator[Moment]:
+    """A time for each count of seconds or milliseconds since 1970, under the field's name and `_at`."""
+    taken = {field.name for field in fields}
+    for field in fields:
+        stated = properties[field.wire]
+        unit = stated.get("x-truespec-unit") if isinstance(stated, dict) else None
+        name = f"{field.name.rstrip('_')}_at"
+        if isinstance(stated, dict) and isinstance(unit, str) and unit in _PER_SECOND and name not in taken:
+            whole = stated.get("type") == "integer"
+            yield Moment(name, field.name, _PER_SECOND[unit], not whole or field.wire not in required)
 
 
 def constants_of(json: Mapping[str, Json]) -> Constants | None:

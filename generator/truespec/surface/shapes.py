@@ -22,6 +22,16 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A time beside a count: the attribute's name, the field that it is read from, and how many units a second has."""
+
+    name: str
+    field: str
+    per_second: int
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Constants:
     """Named values, or the named bits of a bit set."""
 
@@ -35,7 +45,8 @@ class Model:
     """A schema's class or type alias.
 
     `name` is its Python name, `open_module` and `closed_module` are the modules that hold its tolerant and its strict
-    view, None where it does not travel that way. `same_as` is the pointer of the schema whose class it shares.
+    """A time beside a count: the attribute, the field that it is read from, and how many units a second has."""
+    are the times that its tolerant view offers beside counts of seconds.
     """
 
     pointer: str
@@ -47,6 +58,7 @@ class Model:
     open_module: str | None
     closed_module: str | None
     same_as: str | None = None
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

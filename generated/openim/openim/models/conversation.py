@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.models import Model, moment
 from .constants import RecvMsgOptValue, SessionTypeValue
 
 
@@ -62,3 +63,8 @@ class Conversation(Model):
     recv_msg_opt: Annotated[RecvMsgOptValue, Field(alias="recvMsgOpt")]
     user_id: Annotated[str, Field(alias="userID")]
     """UserID of the other user; empty in a group."""
+
+    @property
+    def latest_msg_destruct_time_at(self) -> datetime:
+        """`latest_msg_destruct_time` as an aware time."""
+        return moment(self.latest_msg_destruct_time, 1000)

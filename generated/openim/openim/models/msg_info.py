@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.models import Model, moment
 from .constants import ContentTypeValue, MsgFromValue, RecvMsgOptValue, SessionTypeValue
 
 
@@ -58,6 +59,11 @@ class MsgInfo(Model):
     """The server's id of the message."""
 
     session_type: Annotated[SessionTypeValue, Field(alias="sessionType")]
+
+    @property
+    def latest_msg_recv_time_at(self) -> datetime:
+        """`latest_msg_recv_time` as an aware time."""
+        return moment(self.latest_msg_recv_time, 1000)
 
 
 class SortedConversation(Model):

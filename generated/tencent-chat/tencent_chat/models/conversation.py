@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import Model
+from .._runtime.models import Model, moment
 from .constants import ActionStatusValue, CompleteFlagValue, ConversationTypeValue, TopFlagValue
 
 
@@ -31,6 +32,11 @@ class GroupConversation(Model):
     type: Annotated[Literal[2], Field(alias="Type")]
     """In a chat group."""
 
+    @property
+    def msg_time_at(self) -> datetime:
+        """`msg_time` as an aware time."""
+        return moment(self.msg_time, 1)
+
 
 class OneToOneConversation(Model):
     """A conversation between the account and one other."""
@@ -52,6 +58,11 @@ class OneToOneConversation(Model):
     type: Annotated[Literal[1], Field(alias="Type")]
     """One to one."""
 
+    @property
+    def msg_time_at(self) -> datetime:
+        """`msg_time` as an aware time."""
+        return moment(self.msg_time, 1)
+
 
 class OtherConversation(Model):
     """A conversation of a kind that was not known when this was written."""
@@ -68,6 +79,11 @@ class OtherConversation(Model):
 
     top_flag: Annotated[TopFlagValue, Field(alias="TopFlag")]
     type: Annotated[ConversationTypeValue, Field(alias="Type")]
+
+    @property
+    def msg_time_at(self) -> datetime:
+        """`msg_time` as an aware time."""
+        return moment(self.msg_time, 1)
 
 
 Conversation = TypeAliasType(
@@ -102,3 +118,13 @@ class ConversationPage(Model):
 
     top_time_stamp: Annotated[int | None, Field(alias="TopTimeStamp")] = None
     """To be sent as `TopTimeStamp` for the next page. Not zero on the last one."""
+
+    @property
+    def time_stamp_at(self) -> datetime | None:
+        """`time_stamp` as an aware time."""
+        return moment(self.time_stamp, 1)
+
+    @property
+    def top_time_stamp_at(self) -> datetime | None:
+        """`top_time_stamp` as an aware time."""
+        return moment(self.top_time_stamp, 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.models import Model, moment
 from .constants import ActionStatusValue, CompleteFlagValue
 from .conversation_group import ConversationGroup
 from .marked_conversation import MarkedConversation
@@ -33,3 +34,8 @@ class ConversationGroupPage(Model):
     group_item: Annotated[list[ConversationGroup] | None, Field(alias="GroupItem")] = None
     next_start_index: Annotated[int | None, Field(alias="NextStartIndex")] = None
     """To be sent as `StartIndex` for the next page. May be absent from the last one."""
+
+    @property
+    def complete_time_at(self) -> datetime | None:
+        """`complete_time` as an aware time."""
+        return moment(self.complete_time, 1)

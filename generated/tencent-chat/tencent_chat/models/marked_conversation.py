@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import Model
+from .._runtime.models import Model, moment
 from .constants import ConversationTypeValue
 
 
@@ -30,6 +31,11 @@ class MarkedGroupConversation(Model):
     type: Annotated[Literal[2], Field(alias="Type")]
     """In a chat group."""
 
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` as an aware time."""
+        return moment(self.timestamp, 1)
+
 
 class MarkedOneToOneConversation(Model):
     """A conversation between the account and one other, with its marks and groups."""
@@ -50,6 +56,11 @@ class MarkedOneToOneConversation(Model):
     type: Annotated[Literal[1], Field(alias="Type")]
     """One to one."""
 
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` as an aware time."""
+        return moment(self.timestamp, 1)
+
 
 class MarkedOtherConversation(Model):
     """A conversation of a kind that was not known when this was written, with its marks and groups."""
@@ -65,6 +76,11 @@ class MarkedOtherConversation(Model):
     """When its groups or marks last changed. (With a small s, unlike the conversation list.)"""
 
     type: Annotated[ConversationTypeValue, Field(alias="Type")]
+
+    @property
+    def timestamp_at(self) -> datetime:
+        """`timestamp` as an aware time."""
+        return moment(self.timestamp, 1)
 
 
 MarkedConversation = TypeAliasType(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from datetime import UTC, datetime
+from typing import overload
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -21,3 +24,15 @@ class ClosedModel(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid", populate_by_name=True, defer_build=True, protected_namespaces=()
     )
+
+
+@overload
+def moment(value: int, per_second: int) -> datetime: ...
+@overload
+def moment(value: int | None, per_second: int) -> datetime | None: ...
+def moment(value: int | None, per_second: int) -> datetime | None:
+    """The aware time of a count of seconds (`per_second` 1) or milliseconds (1000) since 1970.
+
+    Raises `OverflowError` or `ValueError` for a count that no calendar holds.
+    """
+    return None if value is None else datetime.fromtimestamp(value / per_second, UTC)
