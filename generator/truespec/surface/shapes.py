@@ -45,8 +45,8 @@ class Model:
     """A schema's class or type alias.
 
     `name` is its Python name, `open_module` and `closed_module` are the modules that hold its tolerant and its strict
-    """A time beside a count: the attribute, the field that it is read from, and how many units a second has."""
-    are the times that its tolerant view offers beside counts of seconds.
+    view, None where it does not travel that way. `same_as` is the pointer of the schema whose class it shares,
+    `moments` are the times that its tolerant view offers beside counts of seconds.
     """
 
     pointer: str
