@@ -119,6 +119,8 @@ def _problem(check: str, failure: Any, operation: Operation | None, exchange: Ex
     first = lines[0] if lines else str(failure.title)
     where = next((line for line in lines if line.startswith("Schema at ")), "")
     detail = next((line for line in lines if line.startswith(("Invalid component", "Validation"))), "")
+    # What was there before is random text, and different with each seed.
+    detail = re.sub(r"\s*\(was .*", "", detail)
     message = f"{failure.title}: {detail or first}"
     pointer = where.removeprefix("Schema at ").rstrip(":") if where else None
     if pointer is None and operation is not None:

@@ -13,11 +13,12 @@ from truespec.contract.checks import all_checks
 from truespec.contract.coverage import Coverage
 from truespec.contract.credentials import Wallet
 from truespec.contract.door import Door, Exchange
-from truespec.contract.findings import Book, Finding
+from truespec.contract.findings import Book, Finding, Problem
 from truespec.contract.lab import Lab
 from truespec.contract.present import found
 from truespec.contract.shapes import Shapes
 from truespec.contract.wire import InProcess, Remote
+from truespec.diagnostics import TruespecError
 from truespec.ir import Operation, Semantics
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ class Report:
         return [one for one in self.findings if one.severity.value == "error"]
 
 
+class _NoCredential(Exception):
+    """The provider could not make a credential; its own exception is the cause."""
+
+
 class Session:
     """Runs one plan over one API."""
 
@@ -150,7 +155,12 @@ class Session:
         """A target that has forgotten everything, and fresh credentials."""
         if self._target is not None and self._target.reset is not None:
             self._target.reset()
-        self.lab.door.identity, _ = self.lab.wallet.identity(self.lab.door.sender)
+        try:
+            self.lab.door.identity, _ = self.lab.wallet.identity(self.lab.door.sender)
+        except (TruespecError, ConnectionError):
+            raise
+        except Exception as error:
+            raise _NoCredential(str(error)) from error
 
     def run(self) -> Report:
         """Run every phase that the plan names. Raises TruespecError where credentials are lacking."""
@@ -162,6 +172,9 @@ class Session:
                 self._fuzz(wanted)
             if PROTOCOL in self._plan.phases:
                 self._protocol()
+        except _NoCredential as error:
+            problem = Problem(f"the API's provider gets no credential: {error}", "/security", cause="provider")
+            self.book.add("credential-made", problem, self.lab.door.phase)
         finally:
             self.lab.door.sender.close()
         target = self._target
