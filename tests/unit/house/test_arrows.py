@@ -66,7 +66,14 @@ def test_the_toolkit_does_not_import_the_sandbox() -> None:
 
 def test_the_sandbox_proves_more_than_itself() -> None:
     """It shares no code with the toolkit, the hand-written modules or the clients."""
-    allowed = frozenset(sys.stdlib_module_names) | {"chat_sandbox", "starlette", "uvicorn", "yaml", "jsonschema", "jsonschema_rs"}
+    allowed = frozenset(sys.stdlib_module_names) | {
+        "chat_sandbox",
+        "starlette",
+        "uvicorn",
+        "yaml",
+        "jsonschema",
+        "jsonschema_rs",
+    }
     assert arrows.outside(GENERATOR, GENERATOR / "chat_sandbox", allowed) == []
 
 
