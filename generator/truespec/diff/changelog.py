@@ -74,7 +74,8 @@ def added(changelog: str, version: str, text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text of a description in Markdown: it lays out nothing, links nowhere, and shows its own characters."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!&~])", r"\\\1", inline(text))
+    plain = inline(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_{}\[\]#|!~])", r"\\\1", plain)
 
 
 def _effects(changes: Iterable[Change], impact: Impact) -> list[str]:

@@ -32,8 +32,13 @@ def join(wire: Sequence[tuple[WireChange, tuple[str, ...]]], client: Sequence[Cl
             by_token[token].append(effect)
     changes: list[Change] = []
     used: set[ClientEffect] = set()
-    for change, operations in wire:
-        effects = {one for token in change.near for one in by_token.get(token, ()) if _same_way(change, one)}
+    caused = [
+        {one for token in change.near for one in by_token.get(token, ()) if _causes(change, one)} for change, _ in wire
+    ]
+    by_loss = {one for (change, _), effects in zip(wire, caused, strict=True) if _is_loss(change) for one in effects}
+    for (change, operations), found in zip(wire, caused, strict=True):
+        # Where one thing was replaced by another, what broke was broken by the loss.
+        effects = found - by_loss if change.rule.endswith("-added") else found
         used |= effects
         heavy = max((one.impact for one in effects), default=Impact.NONE)
         effects |= {one for one in _enforced(change) if one.impact > heavy}
@@ -42,9 +47,15 @@ def join(wire: Sequence[tuple[WireChange, tuple[str, ...]]], client: Sequence[Cl
     return sorted(changes, key=_rank)
 
 
-def _same_way(change: WireChange, effect: ClientEffect) -> bool:
+def _is_loss(change: WireChange) -> bool:
+    return change.rule.endswith("-removed")
+
+
+def _causes(change: WireChange, effect: ClientEffect) -> bool:
     either = {None, "both"}
-    return change.direction in either or effect.direction in either or change.direction == effect.direction
+    return not change.rule.endswith("-documentation-changed") and (
+        change.direction in either or effect.direction in either or change.direction == effect.direction
+    )
 
 
 def _enforced(change: WireChange) -> Iterable[ClientEffect]:
@@ -56,12 +67,14 @@ def _enforced(change: WireChange) -> Iterable[ClientEffect]:
     limited = what.rpartition("-")[0] in _ENFORCED
     if what in _REFUSES or (limited and change.impact is Impact.BREAKING):
         yield _effect("client-value-refused", Impact.BREAKING, "is refused before it is sent", change)
+    elif what == "pattern-changed":
+        yield _effect("client-value-refused", Impact.RISKY, "is refused before it is sent", change)
     elif what in _ADMITS or limited:
         yield _effect("client-value-admitted", Impact.COMPATIBLE, "is no longer refused", change)
 
 
 def _effect(rule: str, impact: Impact, verb: str, change: WireChange) -> ClientEffect:
-    thing, whose = change.message.split(":", 1)[0], "new" if impact is Impact.BREAKING else "old"
+    thing, whose = change.message.split(":", 1)[0], "old" if impact is Impact.COMPATIBLE else "new"
     message = f"{thing}: what the {whose} rule shuts out {verb}"
     return ClientEffect(rule, impact, "request", message, change.old, change.new, frozenset())
 

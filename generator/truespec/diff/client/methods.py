@@ -205,6 +205,14 @@ class _Pair:
             media = media_of(operation)
             if argument is not None and argument.target == ("whole",) and media is not None:
                 near.add(f"{side}:{media.pointer}/schema")
+            # Where the whole body came or went, its fields came or went with it.
+            if (
+                argument is not None
+                and operation.body is not None
+                and argument.target[0] == "body"
+                and None in (old, new)
+            ):
+                near.add(f"{side}:{operation.body.pointer}")
         direction: Direction = "request"
         return ClientEffect(rule, impact, direction, text, *places, frozenset(near))
 

@@ -9,9 +9,10 @@ from truespec.diff.model import ClientEffect, Direction, Impact
 from truespec.diff.views import At, as_object, property_pointer, required_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from truespec.diff.client.names import Renames
+    from truespec.ir import Json
     from truespec.surface import Surface
     from truespec.surface.shapes import Field, Model
 
@@ -27,8 +28,15 @@ def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffe
         text = f"models.{one.name} is called models.{other.name}"
         yield _of("client-model-renamed", Impact.BREAKING, text, one.pointer, other.pointer)
     readers = TypeReader(old.models, renames.names), TypeReader(new.models, {})
+    settled = not renames.names and _aliases(old) == _aliases(new)
     for one, other in renames.pairs:
-        yield from _Pair(one, other, readers).effects()
+        if not (settled and one == other):
+            yield from _Pair(one, other, readers).effects()
+
+
+def _aliases(surface: Surface) -> dict[str, Mapping[str, Json]]:
+    """What may change the type of a field whose schema did not change."""
+    return {one.name: one.json for one in surface.models.values() if not one.is_object and one.constants is None}
 
 
 class _Pair:

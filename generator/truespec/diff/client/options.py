@@ -49,5 +49,5 @@ def _both(text: str, old: Option, new: Option) -> Iterator[ClientEffect]:
 
 def _effect(rule: str, impact: Impact, text: str, option: Option) -> ClientEffect:
     pointer = f"/components/securitySchemes/{option.security}" if option.security else "/servers"
-    near = frozenset({f"new:{pointer}"}) if option.security else frozenset[str]()
+    near = frozenset({f"new:{pointer}", f"security:{option.security}"}) if option.security else frozenset[str]()
     return ClientEffect(rule, impact, None, text, pointer, pointer, near)

@@ -66,6 +66,9 @@ def _distinct(
     """Each change once; one in a component that many operations share is one change that reaches them all."""
     merged: dict[object, tuple[WireChange, set[str]]] = {}
     for change, operations in found:
+        if change.subject.startswith(("security ", "envelope")):
+            merged.setdefault((change.rule, change.message), (change, set()))[1].update(operations)
+            continue
         shared = change.old.startswith("/components/") and change.new.startswith("/components/")
         said = change.message.rpartition(": ")[2] if ": " in change.message else ""
         key = (change.rule, change.old, change.new, said) if shared and "/properties/" not in change.new else change

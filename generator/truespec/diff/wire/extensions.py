@@ -43,18 +43,16 @@ def operation(sink: Sink, old: Operation, new: Operation) -> None:
 
 
 def _envelope(sink: Sink, old: Operation, new: Operation, words: tuple[str, str]) -> None:
-    (subject, label), places = words, (old.pointer, new.pointer)
+    label, places = words[1], (old.pointer, new.pointer)
     before, after = old.envelope, new.envelope
     if before == after:
         return
     verb = "added" if before is None else "removed" if after is None else "changed"
-    texts = [f"{one.code}, success {', '.join(map(str, one.success))}" if one else "none" for one in (before, after)]
-    message = f"error envelope of {label}: {texts[0]} → {texts[1]}"
+    texts = [f"at {one.code}, success {', '.join(map(str, one.success))}" if one else "none" for one in (before, after)]
+    message = f"failures in the body: {texts[0]} → {texts[1]}"
     if texts[0] == texts[1]:
-        message = f"error envelope of {label}: where message, detail or request id stand"
-    sink.plain(
-        f"error-envelope-{verb}", f"{subject} envelope", message, places, user=label, about=f"envelope:{subject}"
-    )
+        message = "failures in the body: where message, detail or request id stand"
+    sink.plain(f"error-envelope-{verb}", "envelope", message, places, user=label, about="envelope")
 
 
 def _codes(sink: Sink, old: Operation, new: Operation, words: tuple[str, str]) -> None:

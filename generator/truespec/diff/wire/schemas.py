@@ -50,7 +50,7 @@ class SchemaDiff:
 
     def _place(self, old: At, new: At, scope: Scope) -> None:
         before, after = alternatives(old, self._old), alternatives(new, self._new)
-        self._documentation(old, new, scope)
+        self._documentation((old, before), (new, after), scope)
         if before.nullable != after.nullable and (before.members or after.members):
             what = "became-nullable" if after.nullable else "became-not-nullable"
             self._sink.schema(what, scope, "null is valid now" if after.nullable else "null is refused", (old, new))
@@ -60,10 +60,10 @@ class SchemaDiff:
             self._union(before, after, scope, (old, new))
             self._discriminator(old, new, scope)
 
-    def _documentation(self, old: At, new: At, scope: Scope) -> None:
-        texts = old.json.get("description") or "", new.json.get("description") or ""
-        if texts[0] != texts[1] and "$ref" not in old.json and "$ref" not in new.json:
-            self._sink.schema("documentation-changed", scope, "its description", (old, new))
+    def _documentation(self, old: tuple[At, Alternatives], new: tuple[At, Alternatives], scope: Scope) -> None:
+        """What is said at the place, or else by the one schema that stands there."""
+        if _said(*old) != _said(*new):
+            self._sink.schema("documentation-changed", scope, "its description", (old[0], new[0]))
 
     def _union(self, before: Alternatives, after: Alternatives, scope: Scope, places: tuple[At, At]) -> None:
         pairs, gone, come = matched(before.members, after.members)
@@ -195,6 +195,13 @@ class SchemaDiff:
         message = f"{scope.label} is gone" if gone else f"{scope.label} is new"
         where = (places[0].pointer, places[1].pointer)
         self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
+
+
+def _said(place: At, found: Alternatives) -> Json:
+    own = place.json.get("description")
+    if own or len(found.members) != 1 or "properties" in found.members[0].json:
+        return own or ""
+    return found.members[0].json.get("description") or ""
 
 
 def matched(old: list[At], new: list[At]) -> tuple[list[tuple[At, At]], list[At], list[At]]:

@@ -9,34 +9,37 @@ if TYPE_CHECKING:
     from truespec.ir import Api, Operation
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def requirements(sink: Sink, old: Operation, new: Operation) -> None:
     """The alternatives of an operation, each a set of schemes that go together."""
     before, after = _alternatives(old), _alternatives(new)
     if before == after:
         return
-    label, subject = new.id or f"{new.method} {new.path}", f"{new.method} {new.path} security"
-    places, about = (old.pointer, new.pointer), f"security:{new.pointer}"
-    none = frozenset[str]()
-    if none in before and none not in after:
+    if _NONE in before and _NONE not in after:
         text = " or ".join(sorted(_named(one) for one in after))
-        sink.plain("security-added", subject, f"{label} needs {text}", places, user=label, about=about)
+        _tell(sink, "security-added", f"{text} is needed", (old, new), _NONE.union(*after))
         return
-    if none in after and none not in before:
-        sink.plain(
-            "security-removed", subject, f"{label} needs no credential any more", places, user=label, about=about
-        )
+    if _NONE in after and _NONE not in before:
+        _tell(sink, "security-removed", "no credential is needed any more", (old, new), _NONE.union(*before))
         return
     for one in sorted(before.keys() - after.keys(), key=sorted):
-        message = f"{label} no longer takes {_named(one)}"
-        sink.plain("security-alternative-removed", f"{subject} {_named(one)}", message, places, user=label, about=about)
+        _tell(sink, "security-alternative-removed", f"{_named(one)} is no longer taken", (old, new), one)
     for one in sorted(after.keys() - before.keys(), key=sorted):
-        message = f"{label} takes {_named(one)} too"
-        sink.plain("security-alternative-added", f"{subject} {_named(one)}", message, places, user=label, about=about)
+        _tell(sink, "security-alternative-added", f"{_named(one)} is taken too", (old, new), one)
     for one in before.keys() & after.keys():
         for scope in sorted(before[one] ^ after[one]):
-            verb = "added" if scope in after[one] else "removed"
-            message = f"{label}: scope {scope} of {_named(one)} {'is needed' if verb == 'added' else 'is not needed'}"
-            sink.plain(f"security-scope-{verb}", f"{subject} {scope}", message, places, user=label, about=about)
+            verb, text = ("added", "is needed") if scope in after[one] else ("removed", "is not needed")
+            _tell(sink, f"security-scope-{verb}", f"scope {scope} of {_named(one)} {text}", (old, new), one)
+
+
+def _tell(sink: Sink, rule: str, message: str, both: tuple[Operation, Operation], about: frozenset[str]) -> None:
+    """What holds for many operations alike has one message, and becomes one change."""
+    old, new = both
+    near = frozenset(f"security:{key}" for key in about)
+    label, places = new.id or f"{new.method} {new.path}", (old.pointer, new.pointer)
+    sink.plain(rule, f"security {message}", message, places, user=label, about=near)
 
 
 def schemes(sink: Sink, old: Api, new: Api) -> None:

@@ -33,14 +33,14 @@ class Sink:
         *,
         user: str | Pair | None = None,
         impact: Impact | None = None,
-        about: str | None = None,
+        about: str | frozenset[str] | None = None,
     ) -> None:
         """A change under a rule with a fixed weight.
 
         `places` are the old and the new pointer; `about` is what effects in the client look for in place of them.
         """
         weight = plain_rule(rule) if impact is None else impact
-        near = frozenset({about}) if about else _near(rule, places)
+        near = _near(rule, places) if about is None else about if isinstance(about, frozenset) else frozenset({about})
         self.changes.append((WireChange(rule, weight, _direction(rule), subject, message, *places, near), user))
 
     def schema(self, what: str, scope: Scope, detail: str, places: tuple[At, At], impact: Impact | None = None) -> None:
