@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from runtime_fakes import AsyncFakeTransport, FakeClock, FakeTransport, answer, async_client, client
 from sample_chat._runtime import Clock, Credential, Request, Response, Secret, SystemClock, basic, oauth2
+from sample_chat._runtime.auth import Slot
 from sample_chat._runtime.errors import APIError, AuthenticationError, ConfigurationError, ConnectError
 from sample_chat._runtime.operation import (
     Answer,
@@ -156,6 +157,16 @@ def test_a_refused_one_is_renewed_once_and_the_call_repeated_even_if_unsafe() ->
     shared = client(transport, api(("bearer",)), {"bearer": Tokens()})
     assert shared.engine_.call(OPERATION, None, {}, None) == {"code": 0}
     assert used(transport.requests) == ["Bearer token-1", "Bearer token-2"]
+
+
+def test_a_token_that_another_caller_has_renewed_meanwhile_is_kept() -> None:
+    slot = Slot(HttpBearer(), Tokens())
+    old = slot.put(Credential("old"), 0.0)
+    new = slot.put(Credential("new"), 0.0)
+    slot.discard(old)
+    assert slot.current(0.0) is new
+    slot.discard(new)
+    assert slot.current(0.0) is None
 
 
 def test_a_service_that_refuses_every_token_is_asked_twice() -> None:
