@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .endpoint import endpoint_of
 from .forms import FORMS, html, known_of
 from .jsonish import NotJson, read_body
 from .markup import cell
@@ -116,6 +117,8 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 def _looks_like_heading(line: str) -> bool:
     said = line.strip()
+    if endpoint_of(Text(said, 0)):
+        return False
     if len(said) > 72 or said.endswith((".", "。", ",", ";", ":", "|")) or re.match(r"^\s*[-*•·]", line):
         return False
     return len(said.split()) <= 9 and "://" not in said and re.match(r"^[^\W_]", said) is not None

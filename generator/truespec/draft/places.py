@@ -160,7 +160,8 @@ class Merged:
         """A container at the top that no row states and whose key has all the words of this row's, and more."""
         for node in self.children(()):
             holds = any(is_map(value) or is_list(value) for value in node.values)
-            if holds and node.name not in self._stated and _words(row.name) < _words(node.name):
+            own = _words(row.name)
+            if holds and own and node.name not in self._stated and own < _words(node.name):
                 return node
         return None
 

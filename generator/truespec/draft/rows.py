@@ -84,11 +84,13 @@ def _align(cells: list[str], roles: list[Role | None]) -> tuple[list[Role | None
 
 
 def codes(table: Table) -> list[ErrorCode] | None:
-    """The error codes of a table; None where its first column holds no codes."""
+    """The error codes of a table; None where its first column holds no codes. HTTP statuses are none of them."""
     roles = roles_of(table)
     rows = [row for row in table.rows if row.cells and _CODE.match(row.cells[0])]
     if not rows or len(rows) * 2 < len(table.rows) or roles[:1] not in (["code"], ["name"], [None]):
         return None
+    if "status" in table.header[0].lower() and all(100 <= int(row.cells[0]) < 600 for row in rows):
+        return []
     texts = roles.index("description") if "description" in roles else 1
     names = roles.index("constant") if "constant" in roles else None
     return [

@@ -12,11 +12,11 @@ from .settle import alternatives, required, settle
 from .yaml_lines import Lines, key, scalar
 
 if TYPE_CHECKING:
+    from .layout import Drafted
     from .meanings import Meaning
     from .model import Node, Place
     from .places import Merged
     from .settle import Settled
-    from .write import Drafted
 
 _FEW = 24
 

@@ -30,7 +30,7 @@ _REQUEST = re.compile(
 )
 _OTHER = re.compile(
     r"^(?:faqs?|references?|see also|related|notes?|debug\w*|.*\bdebugging\b.*|feature \w+|.*\boverview"
-    r"|brief description|description|introduction|功能说明|简要描述|说明|参考|常见问题)$",
+    r"|brief description|function|description|introduction|功能说明|简要描述|说明|参考|常见问题)$",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .model import ITEMS, Presence
 from .places import types_of
-from .words import format_of, kind
+from .words import format_of, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,25 +38,23 @@ class Settled:
 def settle(node: Node) -> Settled:
     """The type of a field. The samples win, for they were sent once; a table was typed by hand."""
     word = node.stated.type if node.stated else None
-    declared = kind(word)
+    declared, item = kinds(word)
     shown = types_of(node.values)
     nullable = any(value is None for value in node.values)
-    unknown = word if word and declared is None else None
+    unknown = word if word and not declared else None
     if node.implied:
         return Settled((node.implied,))
     if not shown:
-        types = (declared[0],) if declared else ()
-        return Settled(types, nullable, format_of(word), declared[1] if declared else None, unknown=unknown)
-    agrees = declared is not None and shown in _fitting(declared[0])
-    if agrees and declared:
-        return Settled((declared[0],), nullable, format_of(word) or _wide(node.values), declared[1])
-    contradicted = word if declared is not None else None
-    return Settled(tuple(sorted(shown)), nullable, _wide(node.values), None, contradicted, unknown)
+        return Settled(declared, nullable, format_of(word), item, unknown=unknown)
+    if shown <= _fitting(declared):
+        types = declared if len(declared) == 1 else tuple(sorted(shown))
+        return Settled(types, nullable, format_of(word) or _wide(node.values), item)
+    return Settled(tuple(sorted(shown)), nullable, _wide(node.values), None, word if declared else None, unknown)
 
 
-def _fitting(declared: str) -> tuple[frozenset[str], ...]:
-    whole = (frozenset({"integer"}),) if declared == "number" else ()
-    return (frozenset({declared}), *whole)
+def _fitting(declared: tuple[str, ...]) -> frozenset[str]:
+    """The types that a sample may show where these are declared: an integer is a number too."""
+    return frozenset((*declared, "integer") if "number" in declared else declared)
 
 
 def _wide(values: Sequence[Any]) -> str | None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-from truespec.source.plain import is_map
+from typing import TYPE_CHECKING
 
 from .blocks import to_blocks
 from .endpoint import best, endpoint_of, hosts_in, is_placeholder, method_in, method_word
-from .envelope import CODE
 from .jsonish import NotJson, read_body
 from .model import Code, Endpoint, ErrorCode, Heading, Host, Page, Rate, Sample, Side, Stated, Table, Text
 from .rows import codes, roles_of, stated
 from .sections import Section, section_of
+from .sorting import header_name, hosts_of, is_cut, of_url, outcome, where
 
 if TYPE_CHECKING:
     from .model import Block
@@ -27,7 +25,7 @@ _RATE = re.compile(
 )
 _SECONDS = {"second": 1, "s": 1, "秒": 1, "minute": 60, "分钟": 60, "hour": 3600}
 _BEGIN = re.compile(r"^[ \t]*(?=[{\[])|(?:--data(?:-raw|-binary|-ascii)?|-d)[ =]+\$?['\"]?\s*(?=[{\[])", re.MULTILINE)
-_NO_HEADERS = {"content-type", "accept", "authorization"}
+_KEY = re.compile(r"^[A-Za-z_$@#][\w$@#.\[\]/:>-]*(?:: [\w/.+-]+)?$", re.ASCII)
 
 
 def understand(name: str, text: str) -> Page:
@@ -144,7 +142,7 @@ class _Reader:
         section = self.section
         rows = stated(block)
         self.unread += block.unread
-        if hosts := _hosts_of(block):
+        if hosts := hosts_of(block):
             self.hosts += hosts
             return
         if "name" not in roles or len(block.header) < 2:
@@ -164,6 +162,9 @@ class _Reader:
             kind = "parameters"
         elif side is None and not (section and section.topic == "other"):
             side = "request" if "presence" in roles else None
+        if kind != "parameters":
+            self.unread += [Text(f"{row.name}: is it a key?", row.line) for row in rows if not _KEY.match(row.name)]
+            rows = [row for row in rows if _KEY.match(row.name)]
         self.tables.append((rows, side, kind, at, block))
 
     def _in_samples(self, rows: Sequence[Stated]) -> bool:
@@ -187,8 +188,9 @@ class _Reader:
                 endpoint = replace(endpoint, method=said[0], method_line=said[1])
         if endpoint:
             hosts = self._hosts(endpoint, parameters)
-            query += _of_url(endpoint, parameters)
+            query += of_url(endpoint, parameters)
             self._leftover(endpoint, parameters)
+        placed = _first(tables, "request")
         return Page(
             name=self.name,
             source=self.text,
@@ -196,9 +198,13 @@ class _Reader:
             title=self.title if self.title and self.title.text else None,
             endpoint=endpoint,
             hosts=tuple(hosts),
-            query=tuple(query),
-            headers=tuple(row for row in headers if _header_name(row)),
-            request=_first(tables, "request"),
+            query=(*query, *(row for row in placed if where(row, endpoint) in ("query", "path"))),
+            headers=tuple(
+                row
+                for row in (*headers, *(row for row in placed if where(row, endpoint) == "header"))
+                if header_name(row)
+            ),
+            request=tuple(row for row in placed if where(row, endpoint) == "body"),
             answer=_first(tables, "answer"),
             failure=_first(tables, "failure"),
             samples=tuple(replace(sample, side=side) for sample, side in self._sampled(tables)),
@@ -206,7 +212,7 @@ class _Reader:
             rate=self.rate,
             prose=tuple(self.prose),
             unread=tuple(self.unread),
-            cut=_is_cut(self.text) or any(not sample.complete for sample, _, _ in self.samples),
+            cut=is_cut(self.text) or any(not sample.complete for sample, _, _ in self.samples),
             other_endpoints=tuple(one for one in self.endpoints if endpoint and one.path != endpoint.path),
         )
 
@@ -229,7 +235,7 @@ class _Reader:
             before: Side | None = next((one for _, one, place in reversed(tables) if place < at), None)
             last: Side = "answer" if before else "request"
             own: Side = side or after or last
-            found.append((sample, _outcome(sample, own)))
+            found.append((sample, outcome(sample, own)))
         return found
 
     def _hosts(self, endpoint: Endpoint, parameters: Sequence[Stated]) -> list[Host]:
@@ -248,54 +254,6 @@ class _Reader:
         for row in parameters:
             if row.name.strip("/") not in known and "/" not in row.name and row.name not in ("http", "https"):
                 self.unread.append(Text(f"{row.name}: what this row of a table without types is", row.line))
-
-
-def _outcome(sample: Sample, side: Side) -> Side:
-    """The side of a sample; of an answer its own code says whether it failed, whatever stands above it."""
-    top = sample.value if is_map(sample.value) else dict[str, Any]()
-    code = next((value for name, value in top.items() if CODE.match(name) and type(value) is int), None)
-    if side == "request" or code is None:
-        return side
-    return "answer" if code in (0, 200) else "failure"
-
-
-def _is_cut(text: str) -> bool:
-    """Whether the last line is a row of cells that lacks the end that the rows before it have."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    rows = [line for line in lines[:-1] if "|" in line]
-    ended = sum(line.endswith("|") for line in rows)
-    return bool(rows) and "|" in lines[-1] and not lines[-1].endswith("|") and ended * 2 > len(rows)
-
-
-_PER_HOST = re.compile(
-    r"^(?:domain|host|endpoint|domain name|host name|server|base url|域名|接入域名|服务器地址)", re.IGNORECASE
-)
-
-
-def _hosts_of(table: Table) -> list[Host]:
-    """The hosts of a table of regions and their domains; none where it is another table."""
-    at = next((at for at, head in enumerate(table.header) if at and _PER_HOST.match(head)), None)
-    if at is None:
-        return []
-    found: list[Host] = []
-    for row in table.rows:
-        named = hosts_in(row.cells[at], row.line) if at < len(row.cells) else []
-        found += [Host(host.name, host.label or row.cells[0], host.line) for host in named]
-    return found
-
-
-def _of_url(endpoint: Endpoint, parameters: Sequence[Stated]) -> list[Stated]:
-    """The parameters that the URL shows, with what the table says of them."""
-    rows = {row.name: row for row in parameters}
-    found: list[Stated] = []
-    for name, value in endpoint.query:
-        row = rows.get(name)
-        found.append(replace(row, example=value) if row else Stated(name, endpoint.line, example=value))
-    return found
-
-
-def _header_name(row: Stated) -> bool:
-    return row.name.partition(":")[0].strip().lower() not in _NO_HEADERS
 
 
 def _first(tables: Sequence[tuple[list[Stated], Side, int]], side: Side) -> tuple[Stated, ...]:

@@ -11,7 +11,8 @@ Role = Literal["name", "type", "presence", "description", "example", "default", 
 
 _HEADS: dict[Role, str] = {
     "name": """field|fields|field name|parameter|parameters|parameter name|param|param name|name|key
-        |attribute|property|property name|header|header name|headers|query parameter|path parameter|argument|member|element|variable
+        |attribute|property|property name|header|header name|headers|query parameter|path parameter|argument
+        |member|element|variable
         |参数名|参数名称|参数|字段|字段名|字段名称|名称|属性|header名|请求头|变量名|フィールド|パラメータ|필드|매개변수""",
     "type": "type|data type|datatype|field type|format|类型|数据类型|参数类型|字段类型|タイプ|유형",
     "presence": """required|optional|mandatory|presence|required/optional|required or optional|is required|required?
@@ -27,9 +28,9 @@ _HEADS: dict[Role, str] = {
 HEADERS: dict[str, Role] = {word.strip(): role for role, words in _HEADS.items() for word in words.split("|")}
 
 _TYPES = {
-    "string": "string str text char varchar uuid url date datetime timestamp 字符串 文本",
-    "integer": """integer int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 long short bigint unsigned
-        整数 整型 整形 长整型""",
+    "string": "string str text char varchar bytes uuid url date datetime timestamp 字符串 文本",
+    "integer": """integer int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 int32_t int64_t uint32_t
+        uint64_t long short bigint unsigned 整数 整型 整形 长整型""",
     "number": "number float float32 float64 double decimal numeric 数字 数值 浮点 浮点数",
     "boolean": "boolean bool 布尔 布尔值 布尔型",
     "array": "array list slice set 数组 列表",
@@ -52,15 +53,22 @@ def kind(word: str | None) -> tuple[str, str | None] | None:
     simple = _KINDS.get(said.lower())
     if simple:
         return simple, None
-    parts = {_KINDS.get(part.strip().lower()) for part in re.split(r"[/|,]| or ", said)}
-    if len(parts) == 1 and None not in parts:
-        return str(parts.pop()), None
     found = _OF.match(said) if len(said.split()) < _WORDS else None
     if found is None:
         return None
     inner = next(part for part in found.groups() if part)
     item = kind(inner.rstrip("s") if kind(inner) is None else inner)
     return "array", item[0] if item else "object"
+
+
+def kinds(word: str | None) -> tuple[tuple[str, ...], str | None]:
+    """All JSON types that a type word allows, as `String/Integer` does, and the type of items; none if unknown."""
+    whole = kind(word)
+    if whole:
+        return (whole[0],), whole[1]
+    parts = [kind(part) for part in re.split(r"[/|,，、]| or ", word or "")]
+    known = [part[0] for part in parts if part]
+    return (tuple(dict.fromkeys(known)), None) if len(parts) > 1 and len(known) == len(parts) else ((), None)
 
 
 def format_of(word: str | None) -> str | None:

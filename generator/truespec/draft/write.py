@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from truespec.source.plain import is_map
 
 from .endpoint import is_placeholder
-from .envelope import Envelope, envelope_of
+from .envelope import envelope_of
+from .layout import lay_out, merged
 from .meanings import meaning
 from .model import Node, Presence
-from .name import operation_ids, pascal
-from .places import Merged
+from .name import pascal
 from .schema import Schemas
 from .settle import settle
 from .yaml_lines import Lines, scalar
@@ -20,59 +19,8 @@ from .yaml_lines import Lines, scalar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Endpoint, Page, Sample, Side, Stated
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """One page with its endpoint, its bodies laid out, and the names that the draft gives."""
-
-    page: Page
-    endpoint: Endpoint
-    method: str
-    operation: str
-    request: Merged
-    answer: Merged
-    failure: Merged
-    envelope: Envelope | None
-
-
-def lay_out(pages: Sequence[Page]) -> list[Drafted]:
-    """The pages that name an endpoint, each path and method once, the first page of several."""
-    chosen: dict[tuple[str, str], Page] = {}
-    for page in pages:
-        if page.endpoint:
-            chosen.setdefault((method_of(page), page.endpoint.path), page)
-    names = operation_ids(list(chosen))
-    found: list[Drafted] = []
-    for (method, path), operation in zip(chosen, names, strict=True):
-        page = chosen[method, path]
-        assert page.endpoint is not None
-        answer = merged(page, "answer")
-        drafted = Drafted(
-            page,
-            page.endpoint,
-            method,
-            operation,
-            merged(page, "request"),
-            answer,
-            merged(page, "failure"),
-            envelope_of(answer),
-        )
-        found.append(drafted)
-    return found
-
-
-def method_of(page: Page) -> str:
-    """The page's method in small letters; where it names none, that of a call with or without a body."""
-    if page.endpoint and page.endpoint.method:
-        return page.endpoint.method.lower()
-    return "post" if page.bodies("request") or page.request else "get"
-
-
-def merged(page: Page, side: Side) -> Merged:
-    """The table of a body laid over its samples."""
-    return Merged(page.table(side), page.bodies(side))
+    from .layout import Drafted
+    from .model import Page, Sample, Side, Stated
 
 
 def write(pages: Sequence[Page], *, quote: bool = False) -> str:
@@ -173,9 +121,10 @@ def _operation(lines: Lines, draft: Drafted, codes: set[int], *, quote: bool) ->
         said = _at(page, draft.endpoint.method_line) if draft.endpoint.method_line else asked
         with lines.open(draft.method, said):
             lines.pair("operationId", draft.operation, "ours, from the path")
-            lines.pair(
-                "summary", page.title.text if page.title else "TODO", _at(page, page.title.line if page.title else 1)
-            )
+            if page.title:
+                lines.pair("summary", page.title.text, _at(page, page.title.line))
+            else:
+                lines.pair("summary", "TODO", "TODO: what is it called?")
             lines.pair("description", "TODO", "TODO: what does it do? In your own words")
             own = [code.code for code in page.codes if code.code in codes]
             if own:

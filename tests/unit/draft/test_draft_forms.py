@@ -107,3 +107,138 @@ def test_a_head_that_says_optional_turns_a_bare_yes() -> None:
     table = "|Field|Optional|Type|\n|---|---|---|\n|a|Yes|int|\n|b|No|int|\n|c|Required|int|\n"
     page = understand("x.md", f"POST https://h.example/a\n\n### Request\n{table}")
     assert [row.presence for row in page.request] == [Presence.OPTIONAL, Presence.REQUIRED, Presence.REQUIRED]
+
+
+SPACED = """Making a berth
+
+Function
+
+Makes one.
+
+URI
+
+PUT /v1/{harbour}/berths
+
+Table 1 Path parameters
+
+Parameter
+
+Mandatory
+
+Type
+
+Description
+
+harbour
+
+Yes
+
+String
+
+Which harbour
+
+Maximum: 32
+
+Table 2 Request body parameters
+
+Parameter
+
+Mandatory
+
+Type
+
+Description
+
+name
+
+Yes
+
+String
+
+Its name
+
+depth
+
+No
+
+Integer/Float
+
+Its depth
+
+Response Parameters
+
+Status code: 200
+
+Parameter
+
+Type
+
+Description
+
+id
+
+String
+
+Its number
+
+Status Codes
+
+Status Code
+
+Description
+
+200
+
+OK
+"""
+
+
+def test_cells_with_blank_lines_between_them() -> None:
+    page = understand("x.txt", SPACED)
+    assert page.endpoint is not None
+    assert (page.endpoint.method, page.endpoint.path) == ("PUT", "/v1/{harbour}/berths")
+    assert page.title is not None
+    assert page.title.text == "Making a berth"
+    assert _rows(page.query) == [("harbour", "String", Presence.REQUIRED)]
+    assert _rows(page.request) == [
+        ("name", "String", Presence.REQUIRED),
+        ("depth", "Integer/Float", Presence.OPTIONAL),
+    ]
+    assert _rows(page.answer) == [("id", "String", None)]
+    assert page.codes == ()
+
+
+def test_rows_of_the_path_and_of_headers_are_no_fields_of_the_body() -> None:
+    table = "|Name|In|Type|Required|\n|---|---|---|---|\n|id|path|string|Yes|\n|X-Key|header|string|Yes|\n"
+    table += "|size|query|integer|No|\n|Authorization||string|Yes|\n|depth|body|integer|No|\n"
+    page = understand("x.md", f"PATCH https://h.example/berths/{{id}}\n\n### Request\n{table}")
+    assert [row.name for row in page.request] == ["depth"]
+    assert [row.name for row in page.headers] == ["X-Key"]
+    assert [row.name for row in page.query] == ["id", "size"]
+
+
+def test_hosts_of_a_table_of_regions() -> None:
+    table = "|Region|Domain|\n|---|---|\n|North|`n.harbour.example`|\n|South|`s.harbour.example`|\n"
+    page = understand("x.md", f"POST https://xxxx/a\n\n{table}")
+    assert [(host.label, host.name) for host in page.hosts] == [
+        ("North", "n.harbour.example"),
+        ("South", "s.harbour.example"),
+    ]
+
+
+def test_a_column_of_attributes_is_one_of_presence() -> None:
+    table = "|Field|Type|Attribute|Description|\n|---|---|---|---|\n|a|String|Required|x|\n|b|String|Optional|y|\n"
+    page = understand("x.md", f"POST https://h.example/a\n\n### Request\n{table}")
+    assert _rows(page.request) == [("a", "String", Presence.REQUIRED), ("b", "String", Presence.OPTIONAL)]
+
+
+def test_a_sample_is_a_failure_by_its_own_code() -> None:
+    said = 'POST https://h.example/a\n\n### Response\n```\n{"code": 0}\n```\n```\n{"code": 7}\n```\n'
+    assert [sample.side for sample in understand("x.md", said).samples] == ["answer", "failure"]
+
+
+def test_a_name_that_is_no_key_is_asked_and_not_drafted() -> None:
+    table = "|Field|Type|Required|\n|---|---|---|\n|Name of a tag|String|Yes|\n|a|String|Yes|\n"
+    page = understand("x.md", f"POST https://h.example/a\n\n### Request\n{table}")
+    assert [row.name for row in page.request] == ["a"]
+    assert [one.text for one in page.unread] == ["Name of a tag: is it a key?"]

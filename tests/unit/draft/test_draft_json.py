@@ -16,6 +16,8 @@ from truespec.draft.jsonish import NotJson, read_body
         ('{"a": xxx}', {"a": "xxx"}, 1),
         ('{"a": "http://b"}', {"a": "http://b"}, 0),
         ("[]", [], 0),
+        ('{"a": [{"b": 1}，{ ... }]}', {"a": [{"b": 1}]}, 2),
+        ('\u2003{\u2003"a"：1}', {"a": 1}, 1),
     ],
 )
 def test_what_is_read(text: str, value: object, notes: int) -> None:

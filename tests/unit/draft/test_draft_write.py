@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,33 @@ def test_a_field_that_no_sample_has_is_placed_by_its_neighbours_and_marked() -> 
     said = f'POST https://h.example/a\n\n### Request\n```\n{{"list": [{{"id": "a", "size": 1}}]}}\n```\n{table}'
     draft = write([understand("x.md", said)])
     assert re.search(r"\n +tag:  # x\.md:\d+; in the table, in no sample; TODO", draft)
+
+
+def test_a_bound_that_a_sample_breaks_is_not_drafted() -> None:
+    table = "|Field|Type|Required|Description|\n|---|---|---|---|\n|a|Integer|Yes|starting from 5|\n"
+    for value, bounded in ((7, True), (0, False)):
+        said = f'POST https://h.example/a\n\n### Request\n```\n{{"a": {value}}}\n```\n{table}'
+        assert ("minimum: 5" in write([understand("x.md", said)])) is bounded
+
+
+def test_a_body_that_is_no_answer_is_asked_and_no_example(tmp_path: Path) -> None:
+    answers = '```\n{"code": 0, "a": 1}\n```\n```\n{"b": 1}\n```\n'
+    draft = write([understand("x.md", f"POST https://h.example/a\n\n### Response\n{answers}")])
+    _load(tmp_path, draft)
+    assert "has no code; is it an answer of this call?" in draft
+
+
+def test_quotes_are_refused_in_a_finished_description(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(write([understand("berths.md", text("berths.md"))], quote=True), "utf-8")
+    assert {one.rule for one in check(load(path))} == {"extension-unknown"}
+
+
+def test_names_that_yaml_would_misread_are_quoted(tmp_path: Path) -> None:
+    odd = '{"no": 1, "1": 2, "a b": 3, "x: y": 4, "#": 5, "c\\u2028d": 6, "null": 8}'
+    said = f"POST https://h.example/a\n\n### Request\n```\n{odd}\n```\n"
+    data = _load(tmp_path, write([understand("x.md", said)]))
+    assert set(data["components"]["schemas"]["ARequest"]["properties"]) == set(json.loads(odd))
 
 
 def test_two_calls_of_one_name_get_two_ids() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Diagnostic, Label, Severity, Span
 from truespec.draft.envelope import Envelope, envelope_of
+from truespec.draft.layout import merged
 from truespec.draft.places import Merged
-from truespec.draft.write import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
