@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from datetime import UTC, datetime
-from typing import overload
+from typing import ClassVar, overload
 
 from pydantic import BaseModel, ConfigDict
 

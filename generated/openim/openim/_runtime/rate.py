@@ -38,7 +38,7 @@ class WindowLimiter:
             places = self._places.get(rate.scope)
             if places is None:
                 places = self._places[rate.scope] = deque(maxlen=max(1, rate.requests))
-            due = max(now, places[-1]) if places else now
+            due = now
             if len(places) == places.maxlen:
                 due = max(due, places[0] + rate.seconds)
             places.append(due)

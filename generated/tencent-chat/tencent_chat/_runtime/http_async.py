@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import builtins
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 import httpcore2
 import httpx2
 
-from .http_common import FAILURES, Deadline, Inflater, Target, coding, long_way_timeout, translate
+from .http_common import FAILURES, Inflater, Target, coding, late, long_way_timeout, translate
 from .wire import Headers, Response
 
 if TYPE_CHECKING:
@@ -28,7 +30,13 @@ class AsyncPoolWay:
 
     async def send(self, request: Request) -> Response:
         """Send a request."""
-        deadline = Deadline(request)
+        try:
+            async with asyncio.timeout(request.timeout.total):
+                return await self._send(request)
+        except builtins.TimeoutError as error:
+            raise late(request) from error
+
+    async def _send(self, request: Request) -> Response:
         url, headers = self._target.of(request)
         pool = self._pools.get(url.scheme) or self._open(url.scheme)
         asked = httpcore2.Request(
@@ -44,9 +52,7 @@ class AsyncPoolWay:
             raise translate(error, request) from error
         inflater = Inflater(coding(answer.headers))
         chunks = _inflated(cast("AsyncIterable[bytes]", answer.stream), inflater)
-        return await _response(
-            request, answer.status, Headers(answer.headers), chunks=chunks, close=answer.aclose, deadline=deadline
-        )
+        return await _response(request, answer.status, Headers(answer.headers), chunks=chunks, close=answer.aclose)
 
     async def close(self) -> None:
         """Close the pools."""
@@ -81,7 +87,13 @@ class AsyncClientWay:
 
     async def send(self, request: Request) -> Response:
         """Send a request."""
-        deadline = Deadline(request)
+        try:
+            async with asyncio.timeout(request.timeout.total):
+                return await self._send(request)
+        except builtins.TimeoutError as error:
+            raise late(request) from error
+
+    async def _send(self, request: Request) -> Response:
         try:
             built = self._client.build_request(
                 request.method,
@@ -94,9 +106,7 @@ class AsyncClientWay:
         except FAILURES as error:
             raise translate(error, request) from error
         headers = Headers(answer.headers.raw)
-        return await _response(
-            request, answer.status_code, headers, chunks=answer.aiter_bytes(), close=answer.aclose, deadline=deadline
-        )
+        return await _response(request, answer.status_code, headers, chunks=answer.aiter_bytes(), close=answer.aclose)
 
     async def close(self) -> None:
         """Close a client that was made here."""
@@ -127,7 +137,6 @@ async def _response(
     *,
     chunks: AsyncIterator[bytes],
     close: Callable[[], Awaitable[None]],
-    deadline: Deadline,
 ) -> Response:
     """The answer, its body read unless the request is for a stream."""
     if request.stream:
@@ -135,7 +144,6 @@ async def _response(
     parts: list[bytes] = []
     try:
         async for chunk in chunks:
-            deadline.check()
             parts.append(chunk)
     except FAILURES as error:
         raise translate(error, request) from error

@@ -57,18 +57,23 @@ def translate(error: Exception, request: Request) -> TransportError | RequestErr
 class Deadline:
     """The limit of an attempt as a whole, which the phases' limits do not keep: an answer may trickle."""
 
-    __slots__ = ("_at", "_request")
+    __slots__ = ("_request", "at")
 
     def __init__(self, request: Request) -> None:
         total = request.timeout.total
-        self._at = None if total is None else time.monotonic() + total
+        self.at: float | None = None if total is None else time.monotonic() + total
         self._request = request
 
     def check(self) -> None:
         """Raise `TimeoutError` if the time is over."""
-        if self._at is not None and time.monotonic() > self._at:
-            where = f"{self._request.method} {self._request.mask().url(self._request.url)}"
-            raise TimeoutError(f"{where}: no whole answer in {self._request.timeout.total} s")
+        if self.at is not None and time.monotonic() > self.at:
+            raise late(self._request)
+
+
+def late(request: Request) -> TimeoutError:
+    """The error of an attempt that took too long as a whole."""
+    where = f"{request.method} {request.mask().url(request.url)}"
+    return TimeoutError(f"{where}: no answer in time ({request.timeout.total} s for all)")
 
 
 class Inflater:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpcore2
 import httpx2
 
+from .http_bounded import Attempt, BoundedBackend
 from .http_common import FAILURES, Deadline, Inflater, Target, coding, long_way_timeout, translate
 from .wire import Headers, Response
 
@@ -26,11 +27,19 @@ class PoolWay:
         self._options = options
         self._target = Target()
         self._lock = threading.Lock()
+        self._attempt = Attempt()
         self._pools: dict[bytes, httpcore2.ConnectionPool] = {}
 
     def send(self, request: Request) -> Response:
         """Send a request."""
         deadline = Deadline(request)
+        self._attempt.ends = deadline.at
+        try:
+            return self._send(request, deadline)
+        finally:
+            self._attempt.ends = None
+
+    def _send(self, request: Request, deadline: Deadline) -> Response:
         url, headers = self._target.of(request)
         pool = self._pools.get(url.scheme) or self._open(url.scheme)
         asked = httpcore2.Request(
@@ -66,6 +75,7 @@ class PoolWay:
                     max_keepalive_connections=self._options.max_idle,
                     keepalive_expiry=self._options.keepalive,
                     http2=self._options.http2,
+                    network_backend=BoundedBackend(self._attempt),
                 )
             return self._pools[scheme]
 
