@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from truespec import __version__
+from truespec import __version__, beside
 from truespec.cache import digest
 
 if TYPE_CHECKING:
@@ -54,10 +54,8 @@ class Memory:
         )
 
     def _beside(self) -> list[Path]:
-        """What counts beside the description: the configuration, overlays, and the hand-written modules."""
-        config = [self._config.file] if self._config.file is not None else []
-        found = [*config, *self._config.overlays, *sorted((self._config.folder / "client").glob("*.py"))]
-        return [path.absolute() for path in found]
+        """What counts beside the description: the configuration, overlays, and all that people keep there."""
+        return [path.absolute() for path in beside.paths(self._config)]
 
 
 def _sum(path: Path) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from truespec import __version__, output
+from truespec import __version__, beside, emitters, output
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Request:
     """What `generate` was asked for.
 
-    `folder` overrides the configured output; `check` writes nothing; `include` and `exclude` are patterns of
+    `folder` overrides the configured output; `check` writes nothing; `overwrite` gives up what people
+    edited in the output; `include` and `exclude` are patterns of
     `truespec.lower.Selection`.
     """
 
     folder: Path | None = None
     check: bool = False
+    overwrite: bool = False
     skip_unsupported: bool = False
     use_cache: bool = True
     models_only: bool = False
@@ -93,7 +95,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     result = Result(api=str(config.spec))
     cache = Cache.of_user() if request.use_cache else Cache.none()
     memory = Memory(cache, config, [request.skip_unsupported, request.models_only, request.include, request.exclude])
-    known = memory.recall(request.folder)
+    known = memory.recall(request.folder) if emitters.only_built_in(config) else None
     if known is not None:
         result = replace(result, **known)
     else:
@@ -125,7 +127,6 @@ def _run(
     """The picture: a stage a line."""
     from truespec.check.gate import blocking
     from truespec.lower import Selection, lower
-    from truespec.python import emit
     from truespec.source import load
     from truespec.surface import decide
 
@@ -146,18 +147,30 @@ def _run(
     result.package, result.models = surface.package, len(surface.models)
     if result.failed:
         return
+    modules, templates = beside.modules(config), beside.templates(config)
+    job = emitters.Job(api, surface, config, memory.cache, modules, templates, models_only=request.models_only)
     with stage("python"):
-        made = emit(api, surface, _custom_modules(config), memory.cache, models_only=request.models_only)
-    files = output.locked(made, f"truespec {__version__}")
+        made = emitters.emit(job)
+    files = _whole(made, config, document)
     folder = request.folder or config.output or Path(surface.distribution)
     result.output, result.emitted = str(folder), len(api.operations)
     with stage("output"):
         if request.check:
             result.difference = output.difference(files, folder)
         else:
-            result.written = output.write(files, folder)
+            result.written = output.write(files, folder, overwrite=request.overwrite)
     if not result.diagnostics and not result.difference:
         memory.keep(document.files, folder, files, result.summary())
+
+
+def _whole(made: Sequence[output.File], config: ApiConfig, document: Document) -> list[output.File]:
+    """What was made, with the changelog that people keep, and the lock."""
+    from truespec.python.layout import engine
+
+    log = beside.changelog(config)
+    told = [output.File(beside.CHANGELOG, log)] if log is not None else []
+    stated = {"engine": engine(), "files": beside.made_from(config, document.files)}
+    return output.locked([*made, *told], f"truespec {__version__}", stated)
 
 
 def _tell_skipped(result: Result, api: Api, document: Document, request: Request) -> None:
@@ -188,18 +201,6 @@ def _placed(finding: Diagnostic, document: Document) -> Diagnostic:
     if finding.span is not None or finding.pointer is None:
         return finding
     return replace(finding, span=document.locate(parse(finding.pointer)))
-
-
-def _custom_modules(config: ApiConfig) -> dict[str, str]:
-    """The hand-written modules beside the description, as text: they are copied, never imported."""
-    folder = config.folder / "client"
-    wanted = {provider.provider.split(":", 1)[0] for provider in config.auth.values()}
-    found = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))} if wanted else {}
-    missing = sorted(name for name in wanted if f"{name}.py" not in found)
-    if missing:
-        message = f"there is no {missing[0]}.py in {folder}, which truespec.toml names as a provider"
-        raise TruespecError(Diagnostic("config", Severity.ERROR, message, hint="add the module, or take the entry out"))
-    return found
 
 
 def every(specs: Sequence[Path], cwd: Path) -> list[ApiConfig]:

@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Compare two descriptions, OLD with NEW; without OLD, the API's last release with NEW.
 
-    Each is a file, an API's folder, or a git revision with a path: main:spec/openim/openapi.yaml.
+    Each is a file, an API's folder, or a git revision with a path: main:spec/petstore/openapi.yaml.
     """
     from truespec.diff import compare, opened
     from truespec.diff.release import accept_changes, accepted_of, planned, release

@@ -10,8 +10,11 @@ import click
 
 from truespec.cli.report import print_findings
 from truespec.diagnostics import FORMATS, TruespecError
+from truespec.output import Edited
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from truespec.config import ApiConfig
     from truespec.pipeline import Request, Result
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--include", multiple=True, metavar="PATTERN", help="Only these: tag:NAME, path:PATTERN, operation:NAME.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="All but these, in the same form.")
 @click.option("--models-only", is_flag=True, help="Only the models, without a client.")
+@click.option("--overwrite", is_flag=True, help="Give up what was edited by hand in the output.")
+@click.option("--watch", is_flag=True, help="Go on: make it again whenever a file of the description changes.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 def command(
@@ -38,6 +43,8 @@ def command(
     check: bool,
     skip_unsupported: bool,
     models_only: bool,
+    overwrite: bool,
+    watch: bool,
     no_cache: bool,
 ) -> None:
     """Make the client of each SPEC, a description or an API's folder; of every API of the project by default."""
@@ -54,7 +61,15 @@ def command(
         models_only=models_only,
         include=include,
         exclude=exclude,
+        overwrite=overwrite,
     )
+    if watch:
+        _follow(configs, request)
+    sys.exit(_every(configs, request, format_))
+
+
+def _every(configs: Sequence[ApiConfig], request: Request, format_: str) -> int:
+    """Makes the client of each API; returns the exit status."""
     results: list[Result] = []
     broken: list[TruespecError] = []
     for config in configs:
@@ -62,6 +77,8 @@ def command(
             results.append(_one(config, request, format_))
         except TruespecError as error:
             broken.append(error)
+            if isinstance(error, Edited) and format_ == "text":
+                click.echo(error.difference, nl=False)
     diagnostics = [finding for result in results for finding in result.diagnostics]
     diagnostics += [finding for error in broken for finding in error.diagnostics]
     sources = {name: text for result in results for name, text in result.sources.items()}
@@ -69,7 +86,26 @@ def command(
         print_findings(diagnostics, format_, sources, [result.as_json() for result in results])
     stale = any(result.difference for result in results)
     status = max((error.exit_status for error in broken), default=0)
-    sys.exit(status or int(stale or any(result.failed for result in results)))
+    return status or int(stale or any(result.failed for result in results))
+
+
+def _follow(configs: Sequence[ApiConfig], request: Request) -> None:
+    """Makes the clients, and again whenever a file changes that they are made from, until somebody interrupts."""
+    from truespec.config import load_api
+    from truespec.watch import changes
+
+    if request.check:
+        raise click.UsageError("--watch writes, and --check does not")
+    known = {config.folder: config for config in configs}
+    _every(configs, request, "text")
+    click.echo("watching; Ctrl-C ends it", err=True)
+    for touched in changes(configs):
+        try:
+            known |= {folder: load_api(known[folder].file or known[folder].spec) for folder in touched}
+        except TruespecError as error:
+            print_findings(error.diagnostics, "text", {})
+            continue
+        _every([known[folder] for folder in touched], request, "text")
 
 
 def _one(config: ApiConfig, request: Request, format_: str) -> Result:

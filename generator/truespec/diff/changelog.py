@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from datetime import UTC, datetime
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from truespec import __version__
 from truespec.diagnostics.frames import inline
 from truespec.diff.model import Impact
+from truespec.python.layout import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,15 +20,6 @@ if TYPE_CHECKING:
 TITLE = "# Changelog\n"
 _MADE = re.compile(r"^Made with truespec (\S+), engine ([0-9a-f]{12})\.$", re.MULTILINE)
 _ENTRY = re.compile(r"^## (\S+)", re.MULTILINE)
-
-
-def engine() -> str:
-    """Twelve hex digits of the engine that is copied into every client: they change when it does."""
-    digest = hashlib.sha256()
-    for source in sorted(resources.files("truespec.python.runtime").iterdir(), key=lambda item: item.name):
-        if source.name.endswith(".py"):
-            digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def upgraded(changelog: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from truespec.beside import CHANGELOG
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 from truespec.diff import accepted, changelog
 from truespec.diff.semver import Step, heavier, parsed, raised, settled, step
@@ -15,7 +16,6 @@ from truespec.output import replace_text
 if TYPE_CHECKING:
     from truespec.diff import Report, Side
 
-CHANGELOG = "CHANGELOG.md"
 _LINE = re.compile(r'^version\s*=\s*"[^"\n]*"', re.MULTILINE)
 
 

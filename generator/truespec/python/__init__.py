@@ -12,18 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from truespec.cache import Cache
+    from truespec.emitters import Job
     from truespec.ir import Api
     from truespec.output import File
     from truespec.surface import Surface
 
-__all__ = ["emit"]
+__all__ = ["emit", "emitter"]
+
+
+def emitter(job: Job) -> list[File]:
+    """The Python client, as one emitter among others."""
+    options = {"models_only": job.models_only}
+    return emit(job.api, job.surface, job.modules, job.cache, **options, templates=job.templates)
 
 
 def emit(
-    api: Api, surface: Surface, custom: Mapping[str, str], cache: Cache, *, models_only: bool = False
+    api: Api,
+    surface: Surface,
+    custom: Mapping[str, str],
+    cache: Cache,
+    *,
+    models_only: bool = False,
+    templates: Mapping[str, str] | None = None,
 ) -> list[File]:
-    """Every file of the client, formatted and checked. `custom` holds hand-written modules by their file names."""
-    client = models_package(api, surface) if models_only else client_files(api, surface, custom)
+    """Every file of the client, formatted and checked.
+
+    `custom` holds hand-written modules by their file names, `templates` what stands in for templates of ours.
+    """
+    own = templates or {}
+    client = models_package(api, surface, own) if models_only else client_files(api, surface, custom, own)
     made = [*client, *model_files(surface, cache)]
     copied = (f"{surface.package}/_runtime/", f"{surface.package}/_custom/")
     mine = [file for file in made if not file.path.startswith(copied)]

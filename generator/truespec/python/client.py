@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import textwrap
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, cast
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from truespec.output import File
 from truespec.python import docstrings, markdown
 from truespec.python.descriptors import Descriptors, envelope
+from truespec.python.layout import Templates
 from truespec.python.literals import literal
 from truespec.python.methods import MethodView, apart, method_view
 from truespec.python.settings import ClientView, client_view
@@ -21,7 +17,7 @@ from truespec.surface.identifiers import constant
 from truespec.surface.types import Types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from truespec.ir import Api
     from truespec.surface.shapes import Constants, Method, Model, Resource, Surface
@@ -70,54 +66,22 @@ class ResourceView:
     dates: list[str]
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("truespec.python"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    # Jinja2's own annotation admits only filters of the shapes that it ships.
-    filters = cast("dict[str, Any]", environment.filters)
-    filters.update(
-        literal=literal,
-        line=docstrings.line,
-        sentence=docstrings.sentence,
-        doc=docstrings.paragraphs,
-        entry=_entry,
-        wrap=_wrapped,
-        toml=json.dumps,
-        cell=markdown.cell,
-    )
-    return environment
+def client_files(api: Api, surface: Surface, custom: Mapping[str, str], overrides: Mapping[str, str]) -> Iterator[File]:
+    """Every file of the client but the models.
 
-
-def _entry(text: str, name: str, indent: int) -> str:
-    return docstrings.entry(name, text, indent)
-
-
-def _wrapped(names: Iterable[str], indent: int, quote: str = "") -> str:
-    """Many names, several on a line, each with a comma."""
-    shown = " ".join(f"{quote}{name}{quote}," for name in names)
-    space = " " * indent
-    return textwrap.fill(shown, 100, initial_indent=space, subsequent_indent=space, break_long_words=False)
-
-
-def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Iterator[File]:
-    """Every file of the client but the models. `custom` holds the hand-written modules by their file names."""
+    `custom` holds the hand-written modules by their file names, `overrides` the templates that stand in for ours.
+    """
+    templates = Templates(overrides)
     types = Types(surface.models)
     descriptors = Descriptors(api, surface, types)
     context = _context(api, surface, descriptors, custom)
     for path in _TREE:
         template = path.replace("{p}", "package") + ".jinja"
-        yield File(path.replace("{p}", surface.package), _environment().get_template(template).render(context))
-    yield from _constants(surface, context)
+        yield File(path.replace("{p}", surface.package), templates.render(template, context))
+    yield from _constants(surface, context, templates)
     for resource in surface.resources:
         view = _resource_view(resource, surface)
-        text = _environment().get_template("package/resources/resource.py.jinja").render(context, resource=view)
+        text = templates.render("package/resources/resource.py.jinja", context, resource=view)
         yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
     yield from _engine(surface.package)
     for name, text in sorted(custom.items()):
@@ -127,31 +91,29 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str]) -> Itera
     yield File(f"{surface.package}/py.typed", "")
 
 
-def models_package(api: Api, surface: Surface) -> Iterator[File]:
+def models_package(api: Api, surface: Surface, overrides: Mapping[str, str]) -> Iterator[File]:
     """What `--models-only` puts around the models: a package without client, engine or README."""
+    templates = Templates(overrides)
     context = _context(api, surface, Descriptors(api, surface, Types(surface.models)), {})
-    text = _environment().get_template("package/models/__init__.py.jinja").render(context)
+    text = templates.render("package/models/__init__.py.jinja", context)
     yield File(f"{surface.package}/models/__init__.py", text)
-    yield from _constants(surface, context)
+    yield from _constants(surface, context, templates)
     yield File(f"{surface.package}/__init__.py", '"""Models alone, without a client."""\n')
     yield File(f"{surface.package}/_runtime/__init__.py", '"""The bases of the models."""\n')
     yield from (file for file in _engine(surface.package) if file.path.endswith("/models.py"))
     yield File(f"{surface.package}/py.typed", "")
 
 
-def _constants(surface: Surface, context: Mapping[str, object]) -> Iterator[File]:
+def _constants(surface: Surface, context: Mapping[str, object], templates: Templates) -> Iterator[File]:
     constants = sorted((model for model in surface.models.values() if model.constants is not None), key=_by_name)
     if constants:
-        text = (
-            _environment()
-            .get_template("package/models/constants.py.jinja")
-            .render(
-                context,
-                constants=[_constants_view(model) for model in constants if model.same_as is None],
-                constant_aliases=[
-                    (model.name, surface.models[model.same_as].name) for model in constants if model.same_as is not None
-                ],
-            )
+        text = templates.render(
+            "package/models/constants.py.jinja",
+            context,
+            constants=[_constants_view(model) for model in constants if model.same_as is None],
+            constant_aliases=[
+                (model.name, surface.models[model.same_as].name) for model in constants if model.same_as is not None
+            ],
         )
         yield File(f"{surface.package}/models/constants.py", text)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from truespec.diagnostics import TruespecError
-from truespec.diff.changelog import added, engine, upgraded
+from truespec.diff.changelog import added, upgraded
 from truespec.diff.semver import Step, raised, settled
+from truespec.python.layout import engine
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""The templates of the client, and those that people put in their place.
+
+What people write is rendered in Jinja2's sandbox: a template lays out what it is given, and reaches nothing else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import textwrap
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, cast
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.python import docstrings, markdown
+from truespec.python.literals import literal
+
+_OURS = "truespec.python"
+
+
+@cache
+def engine() -> str:
+    """Twelve hex digits of the engine that is copied into every client: they change when it does."""
+    digest = hashlib.sha256()
+    for source in sorted(resources.files("truespec.python.runtime").iterdir(), key=lambda item: item.name):
+        if source.name.endswith(".py"):
+            digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+class Templates:
+    """Renders templates by their names; `overrides` are the texts of those that people replaced.
+
+    Raises TruespecError for an override that replaces nothing. In one, `truespec/NAME` is ours of that name.
+    """
+
+    def __init__(self, overrides: Mapping[str, str]) -> None:
+        self._environment = _environment(tuple(sorted(overrides.items())))
+        self._overrides = overrides
+
+    def render(self, name: str, context: Mapping[str, object], **more: object) -> str:
+        """The text that a template makes. Raises TruespecError where one of people's own fails."""
+        try:
+            return self._environment.get_template(name).render(context, **more)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            if not self._overrides:
+                raise
+            message = f"the template {name} cannot be rendered: {error}"
+            line = getattr(error, "lineno", None)
+            where = f"in templates/{getattr(error, 'name', None) or name}" + (f", line {line}" if line else "")
+            raise TruespecError(Diagnostic("template", Severity.ERROR, message, context=where)) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
+    ours = PackageLoader(_OURS)
+    if overrides:
+        _must_be_known(ours, [name for name, _ in overrides])
+    loaders: list[BaseLoader] = [DictLoader(dict(overrides)), ours, _Ours()]
+    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    environment = kind(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    # Jinja2's own annotation admits only filters of the shapes that it ships.
+    cast("dict[str, Any]", environment.filters).update(
+        literal=literal,
+        line=docstrings.line,
+        sentence=docstrings.sentence,
+        doc=docstrings.paragraphs,
+        entry=_entry,
+        wrap=_wrapped,
+        toml=json.dumps,
+        cell=markdown.cell,
+    )
+    return environment
+
+
+def _entry(text: str, name: str, indent: int) -> str:
+    return docstrings.entry(name, text, indent)
+
+
+def _wrapped(names: Iterable[str], indent: int, quote: str = "") -> str:
+    """Many names, several on a line, each with a comma."""
+    shown = " ".join(f"{quote}{name}{quote}," for name in names)
+    space = " " * indent
+    return textwrap.fill(shown, 100, initial_indent=space, subsequent_indent=space, break_long_words=False)
+
+
+class _Ours(BaseLoader):
+    """`truespec/NAME` is our template of that name, so that an override can extend what it replaces."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Any]:
+        return PackageLoader(_OURS).get_source(environment, template.removeprefix("truespec/"))
+
+
+def _must_be_known(ours: PackageLoader, names: list[str]) -> None:
+    known = ours.list_templates()
+    for name in names:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
+            message = f"templates/{name} stands in for no template of ours"
+            raise TruespecError(Diagnostic("template", Severity.ERROR, message, hint=hint))
