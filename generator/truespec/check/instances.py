@@ -81,9 +81,10 @@ class Judge:
                 return found
         if value is None and schema.get("nullable") is True:
             return []
-        kinds = schema.get("type")
-        if kinds is not None and not any(_is(value, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)):
-            wanted = " or ".join(_article(kind) for kind in ([kinds] if isinstance(kinds, str) else kinds))
+        said = schema.get("type")
+        kinds: list[Any] = said if is_list(said) else [] if said is None else [said]
+        if kinds and not any(_is(value, kind) for kind in kinds):
+            wanted = " or ".join(map(_article, kinds))
             return [Problem((), f"expected {wanted}, found {describe(value)}", schema, "type")]
         handlers = _HANDLERS.get(value.__class__, _ANY)
         for keyword in handlers.keys() & schema.keys():

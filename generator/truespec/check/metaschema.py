@@ -19,7 +19,12 @@ def _validator(version: tuple[int, ...]) -> Any:
 
 def errors(data: dict[str, Any], version: tuple[int, ...]) -> list[tuple[Path, str]]:
     """Where the data does not fit the meta-schema of a version, (3, 1) for 3.1, and the validator's own words."""
-    return [
-        (tuple(error.absolute_path), str(error.message).partition("\n")[0])
-        for error in _validator(version).iter_errors(data)
-    ]
+    return [(tuple(error.absolute_path), _said(str(error.message))) for error in _validator(version).iter_errors(data)]
+
+
+def _said(message: str) -> str:
+    """The validator repeats the whole value, which stands in the code frame already."""
+    first = message.partition("\n")[0]
+    if "is not valid under any of the schemas" in first:
+        return "this has none of the forms that OpenAPI allows here"
+    return first if len(first) <= 160 else "this does not have the form that OpenAPI asks for: …" + first[-100:]

@@ -1,4 +1,4 @@
-"""All that does not fit OpenAPI's structure: found by the meta-schema, told by our tables, worked out once a document."""
+"""All that does not fit OpenAPI's structure: found by the meta-schema, told by our tables."""
 
 from __future__ import annotations
 
@@ -43,8 +43,9 @@ def _told_elsewhere(model: Model) -> list[Misfit]:
         nodes += [node for name in known.since for node in model.having(name)]
         nodes += [node for node in model.having("pattern") if remark(str(node.value["pattern"]))]
     components = model.data.get("components")
-    sections = [("components", section) for section in components] if is_map(components) else []
     named = [
-        path for path in sections if any(not COMPONENT.fullmatch(name) for name in model.data["components"][path[1]])
+        ("components", section)
+        for section, held in (components.items() if is_map(components) else ())
+        if is_map(held) and not all(COMPONENT.fullmatch(name) for name in held)
     ]
     return [Misfit(path, "") for path in (*(node.path for node in nodes), *named)]

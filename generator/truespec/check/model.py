@@ -148,13 +148,13 @@ class Model:
 
     def parameters(self, operation: Operation) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The parameters that hold for an operation, references followed, its own before those of the path."""
-        seen: set[tuple[Any, Any]] = set()
+        seen: set[tuple[str, str]] = set()
         for holder in (operation.node, operation.item):
             listed = holder.value.get("parameters")
             for number, entry in enumerate(listed if is_list(listed) else list[Any]()):
                 path, value = self.at(entry, (*holder.path, "parameters", number))
-                if is_map(value) and (value.get("name"), value.get("in")) not in seen:
-                    seen.add((value.get("name"), value.get("in")))
+                if is_map(value) and (key := (str(value.get("name")), str(value.get("in")))) not in seen:
+                    seen.add(key)
                     yield path, value
 
     def _collect(self) -> None:

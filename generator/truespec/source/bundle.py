@@ -58,6 +58,7 @@ class Bundler:
         self.examples: list[_Item] = []
         self.extensions: list[_Item] = []
         self._kinds: dict[int, str] = {}
+        self._path_items: dict[str, list[Site]] = {}
 
     def run(self) -> None:
         """Discovers, names, places and rewrites, in this order: a name depends on all targets."""
@@ -163,6 +164,9 @@ class Bundler:
 
     def _place(self, names: dict[Wanted, str]) -> None:
         data = self.root.data
+        for site in self.sites:
+            if site.kind == "pathItem":
+                self._path_items.setdefault(site.file.address, []).append(site)
         for (section, _, _), name in names.items():
             if not is_map(data.get("components")):
                 data["components"] = {}
@@ -172,7 +176,11 @@ class Bundler:
         for site in self.sites:
             file, path, value = site.target
             if site.kind == "pathItem" and (file is not self.root or site.file is not self.root):
-                self._inline(site)
+                if self._contains_itself(site):
+                    error = Refused("ref-loop", "this path item contains itself")
+                    self.report(error, site.file, (*flat(site.link), "$ref"))
+                else:
+                    self._inline(site)
             elif file is self.root:
                 if site.file is not self.root or not site.node["$ref"].startswith("#/"):
                     site.node["$ref"] = local(path)
@@ -183,6 +191,19 @@ class Bundler:
                 holder[name] = value
                 self.origins[id(holder), name] = (file, path)
                 site.node["$ref"] = local(("components", section, name))
+
+    def _contains_itself(self, site: Site) -> bool:
+        """Whether bringing in what the reference means would bring in the reference again, and so on for ever."""
+        stack, seen = [site], set[int]()
+        while stack:
+            file, path, _ = stack.pop().target
+            for other in self._path_items.get(file.address, ()):
+                if id(other) not in seen and flat(other.link)[: len(path)] == path:
+                    if other is site:
+                        return True
+                    seen.add(id(other))
+                    stack.append(other)
+        return False
 
     def _inline(self, site: Site) -> None:
         file, path, value = site.target

@@ -29,13 +29,15 @@ def inline_extensions(bundler: Bundler) -> None:
             node = holder[key]
             if ref_of(node) is not None and len(node) == 1:
                 try:
-                    file, path, node = bundler.resolver.find(file, node["$ref"])
-                    if (file.address, path) in trail:
-                        raise Refused("ref-loop", "this reference only leads back to itself")
+                    left = (*trail, (file.address, path))
+                    target = bundler.resolver.find(file, node["$ref"])
+                    if any(target.file.address == one and at[: len(target.path)] == target.path for one, at in left):
+                        raise Refused("ref-loop", "this reference leads to what it stands in")
+                    file, path, node = target
                 except Refused as error:
                     bundler.report(error, file, (*path, "$ref"))
                     continue
-                trail = (*trail, (file.address, path))
+                trail = left
                 holder[key] = node
                 bundler.origins[id(holder), key] = (file, path)
                 if ref_of(node) is not None:

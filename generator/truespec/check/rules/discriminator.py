@@ -84,12 +84,8 @@ def _has(model: Model, schema: Any, name: str, depth: int) -> bool:
     properties = schema.get("properties")
     if is_map(properties) and name in properties:
         return True
-    parts = [
-        part
-        for keyword in ("allOf", "anyOf", "oneOf")
-        for part in schema.get(keyword) or ()
-        if is_list(schema[keyword])
-    ]
+    listed = [schema[keyword] for keyword in ("allOf", "anyOf", "oneOf") if is_list(schema.get(keyword))]
+    parts = [part for held in listed for part in held]
     if parts:
         return any(_has(model, part, name, depth + 1) for part in parts)
     return not is_map(properties) and schema.get("type") in (None, "object")

@@ -53,7 +53,7 @@ def check(model: Model) -> Iterator[Finding]:
                 yield Finding(at, f"the URL has no {{{name[:60]}}}", key=True, severity=Severity.WARNING)
             values, default = (variable.get("enum"), variable.get("default")) if is_map(variable) else (None, None)
             if is_list(values) and default is not None and default not in values:
-                shown = ", ".join(map(str, values[:6]))
+                shown = ", ".join(str(value)[:40] for value in values[:6])
                 yield Finding(
                     (*at, "default"), f"{str(default)[:60]!r} is none of {shown}", "take one of them, or add it"
                 )
