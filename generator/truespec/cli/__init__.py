@@ -11,7 +11,7 @@ import click
 from truespec import __version__
 from truespec.diagnostics import TruespecError
 
-COMMANDS = ("audit", "bundle", "check", "diff", "draft", "explain", "generate", "init", "serve", "test")
+COMMANDS = ("audit", "bundle", "check", "diff", "docs", "draft", "explain", "generate", "init", "serve", "test")
 
 
 class _Commands(click.Group):

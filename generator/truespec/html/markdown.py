@@ -1,0 +1,96 @@
+"""Markdown of a description to HTML that cannot do harm: CommonMark by markdown-it-py, sanitised by nh3."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Text without any of these comes out of CommonMark as one paragraph of itself; most descriptions are such text.
+_MARKED = re.compile(r"[^A-Za-z0-9_ ,.;:'()/?%\"=+-]|  |(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|^\d+[.)]")
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "hr", "i", "kbd",
+    "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u",
+    "ul", "var",
+}  # fmt: skip
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "noscript", "template", "textarea", "svg", "math"}
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+_MAX_LENGTH = 200_000
+
+
+class Markdown:
+    """Renders the texts of one site, each once. Relative links lead nowhere here, so they stay as text."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], Markup] = {}
+
+    def __call__(self, text: str, heading: int = 0) -> Markup:
+        """The text as blocks of HTML. Its highest heading becomes `h2`, `h3` …; with 0 headings are bold paragraphs."""
+        key = (text, heading)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._render(text, heading)
+        return found
+
+    def first(self, text: str) -> str:
+        """The first sentence, as plain text on one line."""
+        plain = re.sub(r"<[^>]{0,200}>|[`*_#]+|\[([^\]]{0,200})\]\([^)]{0,500}\)", r"\1", text[:2000])
+        line = " ".join(plain.partition("\n\n")[0].split())
+        end = re.search(r"(?<=[.!?])\s", line)
+        line = line[: end.start()] if end else line
+        return line if len(line) <= 180 else f"{line[:177].rstrip()}…"
+
+    @staticmethod
+    def _render(text: str, heading: int) -> Markup:
+        text = text.strip()
+        if not text:
+            return Markup("")
+        if not _MARKED.search(text):
+            return Markup("<p>{}</p>").format(text)
+        if len(text) > _MAX_LENGTH:
+            return Markup("<pre>{}</pre>").format(text)
+        parser = _parser()
+        tokens = parser.parse(text)
+        _settle_headings(tokens, heading)
+        html = parser.renderer.render(tokens, parser.options, {})
+        return Markup(_sanitised(html, _TAGS | _HEADINGS if heading else _TAGS))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def _settle_headings(tokens: list[Token], heading: int) -> None:
+    """Move headings below the one that the text stands under, so that a page has one outline."""
+    found = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            if heading:
+                token.tag = f"h{min(6, heading + found.index(int(token.tag[1])))}"
+            else:
+                token.tag = "p"
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    return value if name != "href" or _LINK.match(value) else None
+
+
+def _sanitised(html: str, tags: set[str]) -> str:
+    return nh3.clean(
+        html,
+        tags=tags,
+        clean_content_tags=_DROPPED_WITH_CONTENT,
+        attributes={"a": {"href"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )

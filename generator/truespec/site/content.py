@@ -1,0 +1,157 @@
+"""What all pages of one site share: the names, the trees, the rendered texts, the catalogue of codes, the errata."""
+
+from __future__ import annotations
+
+import http
+from typing import TYPE_CHECKING
+
+from truespec.html import Markdown
+from truespec.ir import Retry
+from truespec.site.addresses import Addresses, code_anchor, slug
+from truespec.site.evidence import PROOFS
+from truespec.site.examples import Examples
+from truespec.site.layout import Layout
+from truespec.site.operations import operation_title
+from truespec.site.trees import Trees
+from truespec.site.views import CodeView, ErratumView, Link
+
+if TYPE_CHECKING:
+    from truespec.ir import Api, ErrorCode, Operation
+    from truespec.ir.body import MediaType
+    from truespec.site.evidence import Erratum, Evidence
+    from truespec.surface import Surface
+    from truespec.surface.shapes import ErrorClass, Resource
+
+RETRY = {
+    Retry.NEVER: "no: the same call fails again",
+    Retry.NOW: "yes, at once",
+    Retry.LATER: "yes, later",
+    Retry.AFTER_REAUTH: "yes, with a new credential",
+    Retry.UNKNOWN: "not known",
+}
+
+
+class Content:
+    """Everything that a page may refer to. `codes` are by `repr` of the code, `titles` of operations by address."""
+
+    def __init__(self, api: Api, surface: Surface, evidence: Evidence) -> None:
+        self.api = api
+        self.surface = surface
+        self.evidence = evidence
+        self.addresses = Addresses(surface)
+        self.markdown = Markdown()
+        self.layout = Layout()
+        self.trees = Trees(api, surface, self.addresses, self.markdown, self.layout)
+        self.examples = Examples()
+        self.titles = {
+            self.addresses.operation(method): operation_title(method.operation)
+            for resource in surface.resources
+            for method in resource.methods
+        }
+        self._tags = {tag.name: tag for tag in api.tags}
+        self.codes = self._catalogue()
+        self.errata = tuple(self._erratum(one) for one in evidence.errata)
+        self._by_path = self._errata_by_path()
+
+    def resource_title(self, resource: Resource) -> str:
+        """The tag of the resource as the description writes it, else its attribute in words."""
+        stated = {tag for method in resource.methods for tag in method.operation.tags[:1]}
+        if len(stated) == 1:
+            name = stated.pop()
+            return name[:1].upper() + name[1:]
+        return resource.attribute.replace("_", " ").strip().capitalize()
+
+    def resource_text(self, resource: Resource) -> str:
+        """The text of the resource's tag, whole."""
+        stated = {tag for method in resource.methods for tag in method.operation.tags[:1]}
+        tag = self._tags.get(stated.pop()) if len(stated) == 1 else None
+        return tag.description if tag is not None else ""
+
+    def errata_of(self, operation: Operation) -> tuple[ErratumView, ...]:
+        """The errata of the vendor's pages on an operation."""
+        return self._by_path.get(operation.path, ())
+
+    def success_of(self, media: MediaType) -> tuple[str, tuple[int | str, ...]] | None:
+        """Where an answer's code stands and which codes mean success."""
+        envelope = self.api.envelope
+        return (envelope.code, envelope.success) if envelope is not None and media.success is not None else None
+
+    @staticmethod
+    def status_title(status: str) -> str:
+        """`Not Found` for 404; what a range means in words."""
+        try:
+            return http.HTTPStatus(int(status)).phrase
+        except ValueError:
+            ranges = {
+                "1": "Not yet an answer",
+                "2": "Success",
+                "3": "Elsewhere",
+                "4": "Refused",
+                "5": "A fault of the service",
+            }
+            return ranges.get(status[:1], "") if status[1:].upper() == "XX" else ""
+
+    def _catalogue(self) -> dict[str, CodeView]:
+        classes = {repr(one.row.code): one for one in self.surface.errors}
+        users: dict[str, list[Link]] = {}
+        for resource in self.surface.resources:
+            for method in resource.methods:
+                address = self.addresses.operation(method)
+                for row in method.operation.errors:
+                    users.setdefault(repr(row.code), []).append(Link(address, self.titles[address]))
+        keys = {repr(row.code): row for row in self.api.error_codes}
+        return {key: self._code(row, classes.get(key), users.get(key, [])) for key, row in keys.items()}
+
+    @staticmethod
+    def _code(row: ErrorCode, made: ErrorClass | None, users: list[Link]) -> CodeView:
+        return CodeView(
+            anchor=code_anchor(row.code),
+            code=str(row.code),
+            name=row.name,
+            exception=f"errors.{made.name}" if made is not None else "errors.APIError",
+            category=f"errors.{made.category}" if made is not None else "",
+            status=row.status,
+            meaning=row.meaning,
+            hint=row.hint or "",
+            retry=RETRY[row.retry],
+            when=", ".join(one.replace("-", " ") for one in row.when),
+            source=row.source or "",
+            ours=row.ours,
+            operations=tuple(users),
+        )
+
+    def _erratum(self, one: Erratum) -> ErratumView:
+        pages = [(self.evidence.page(id), id) for id in one.pages]
+        titles = [
+            f"{page.title}{f' ({page.date})' if page.date else ''}" if page is not None else id for page, id in pages
+        ]
+        routes = {page.route for page, _ in pages if page is not None}
+        shown = [place for pointer in one.shows if (place := self.addresses.place(pointer)) is not None]
+        return ErratumView(
+            anchor=slug(one.id),
+            id=one.id,
+            subjects=one.subjects,
+            says=one.says,
+            right=one.right,
+            why=one.why,
+            proof=tuple(PROOFS.get(kind, kind) for kind in one.proof),
+            pages=tuple(dict.fromkeys(titles)),
+            shows=tuple(Link(address, text) for address, text in shown),
+            operations=tuple(
+                Link(self.addresses.operation(method), operation_title(method.operation))
+                for resource in self.surface.resources
+                for method in resource.methods
+                if method.operation.path in routes or method.operation.id in one.operations
+            ),
+        )
+
+    def _errata_by_path(self) -> dict[str, tuple[ErratumView, ...]]:
+        by_address: dict[str, list[ErratumView]] = {}
+        for erratum in self.errata:
+            for link in erratum.operations:
+                by_address.setdefault(link.address, []).append(erratum)
+        return {
+            method.operation.path: tuple(by_address.get(self.addresses.operation(method), ()))
+            for resource in self.surface.resources
+            for method in resource.methods
+        }

@@ -1,0 +1,227 @@
+"""All files of a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from truespec.html import asset, environment, policy
+from truespec.html.highlight import highlight
+from truespec.output import File
+from truespec.site.addresses import slug
+from truespec.site.content import Content
+from truespec.site.facts import signature
+from truespec.site.navigation import Navigation
+from truespec.site.operations import laid_out, operation_title, operation_view
+from truespec.site.overview import authentication, home
+from truespec.site.samples import Sample, Samples
+from truespec.site.schemas import errata_by_schema, schema_view, users_of
+from truespec.site.texts import bundled, llms, search_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Api
+    from truespec.site.evidence import Evidence
+    from truespec.surface import Surface
+    from truespec.surface.shapes import Resource
+
+_STYLES = ("page.css", "site.css")
+_TREE_ROOM = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a site is made. With `live` its pages ask their server for news and reload themselves."""
+
+    live: bool = False
+
+
+def emit(data: Mapping[str, Any], api: Api, surface: Surface, evidence: Evidence, options: Options) -> list[File]:
+    """The files of a site. `data` is the bundled description as plain data; it is not changed."""
+    site = _Site(Content(api, surface, evidence), options)
+    return site.files(data)
+
+
+class _Site:
+    """Lays out one page after the other."""
+
+    def __init__(self, content: Content, options: Options) -> None:
+        self._content = content
+        self._navigation = Navigation(content)
+        self._environment = environment("truespec.site")
+        self._files: list[File] = []
+        scripts = ("site.js", "live.js") if options.live else ("site.js",)
+        info = content.api.info
+        self._title = info.title.strip() or "API"
+        self._scripts = scripts
+        self._shared: dict[str, Any] = {
+            "policy": policy(live=options.live),
+            "styles": _STYLES,
+            "scripts": scripts,
+            "site": {"title": self._title, "version": info.version},
+        }
+
+    def files(self, data: Mapping[str, Any]) -> list[File]:
+        """Everything: pages, texts, assets."""
+        content = self._content
+        samples = Samples(content.api, content.surface)
+        made: dict[str, tuple[Sample, ...]] = {}
+        for resource in content.surface.resources:
+            self._resource(resource)
+            for method in resource.methods:
+                found = made[method.operation.pointer] = samples.of(resource, method)
+                view = operation_view(content, resource, method, found)
+                address = content.addresses.operation(method)
+                summary = content.markdown.first(method.operation.description)
+                self._page("operation", address, view.title, summary, op=view)
+        self._reference()
+        shown = self._schemas()
+        self._home(samples)
+        self._add("openapi.json", bundled(data, made))
+        self._add("llms.txt", llms(content))
+        self._add("assets/search-index.js", search_index(content, shown))
+        for name in ("site.css", *self._scripts):
+            self._add(f"assets/{name}", asset(name, "truespec.site"))
+        self._add("assets/page.css", asset("page.css"))
+        return self._files
+
+    def _add(self, path: str, text: str) -> None:
+        self._files.append(File(path, text))
+
+    def _page(self, template: str, address: str, title: str, summary: str, **view: object) -> None:
+        root = "../" * address.count("/")
+        text = self._environment.get_template(f"{template}.html.jinja").render(
+            **self._shared,
+            **view,
+            root=root,
+            title=title,
+            summary=summary,
+            navigation=self._navigation.html(address, root),
+        )
+        self._add(address, text)
+
+    def _home(self, samples: Samples) -> None:
+        content = self._content
+        first = next(((one, method) for one in content.surface.resources for method in one.methods), None)
+        shown = laid_out(samples.of(*first)) if first is not None else Markup("")
+        info = content.api.info
+        summary = info.summary or content.markdown.first(info.description)
+        self._page("index", "index.html", self._title, summary, home=home(content, shown))
+
+    def _resource(self, resource: Resource) -> None:
+        content = self._content
+        view = {
+            "title": content.resource_title(resource),
+            "attribute": resource.attribute,
+            "description": content.markdown(content.resource_text(resource), 2),
+            "operations": [
+                {
+                    "anchor": method.name,
+                    "address": content.addresses.operation(method),
+                    "title": operation_title(method.operation),
+                    "method": method.operation.method,
+                    "path": method.operation.path,
+                    "says": content.markdown.first(method.operation.description),
+                    "signature": signature(resource, method),
+                    "old": method.operation.deprecated,
+                }
+                for method in resource.methods
+            ],
+        }
+        address = content.addresses.resource(resource)
+        self._page(
+            "resource",
+            address,
+            str(view["title"]),
+            content.markdown.first(content.resource_text(resource)),
+            resource=view,
+        )
+
+    def _reference(self) -> None:
+        content = self._content
+        if content.api.security_schemes:
+            view = authentication(content)
+            self._page(
+                "authentication", "reference/authentication.html", "Authentication", "How calls are signed.", **view
+            )
+        if content.codes:
+            self._errors()
+        if content.errata:
+            summary = "What the vendor's pages say, what is true, and how that is known."
+            title = "Where the vendor’s pages are wrong"
+            self._page("errata", "reference/errata.html", title, summary, errata=content.errata)
+        if content.api.webhooks:
+            self._webhooks()
+
+    def _errors(self) -> None:
+        content = self._content
+        envelope = content.api.envelope
+        said = "What the service answers when it refuses, and what to do about it."
+        if envelope is not None:
+            success = " or ".join(map(str, envelope.success))
+            said += f" The code stands in the body, at {envelope.code}; {success} means success."
+            said += " The client raises all others."
+        resources = [one for one in content.surface.resources if one.methods]
+        self._page(
+            "errors",
+            "reference/errors.html",
+            "Error codes",
+            said,
+            codes=list(content.codes.values()),
+            total=len(content.api.operations),
+            said=said,
+            handling=highlight(_handling(content.surface, resources), "python"),
+        )
+
+    def _webhooks(self) -> None:
+        content = self._content
+        found: list[Mapping[str, Any]] = []
+        for webhook in content.api.webhooks:
+            operation = webhook.operation
+            json = next((one.json for one in operation.body.content if one.json), None) if operation.body else None
+            found.append(
+                {
+                    "anchor": slug(f"{webhook.name}-{operation.method.lower()}"),
+                    "name": webhook.name,
+                    "method": operation.method,
+                    "description": content.markdown(operation.description or operation.summary, 3),
+                    "type": content.trees.types.text(json) if json else "",
+                    "tree": content.trees.body(json, _TREE_ROOM) if json else "",
+                }
+            )
+        self._page(
+            "webhooks", "reference/webhooks.html", "Webhooks", "Requests that the service sends.", webhooks=found
+        )
+
+    def _schemas(self) -> list[str]:
+        """A page for every component and for whatever another page links to; returns those shown, by name."""
+        content = self._content
+        content.trees.wanted.update(filter(content.addresses.is_component, content.api.schemas))
+        users, errata = users_of(content), errata_by_schema(content)
+        done: set[str] = set()
+        while waiting := sorted(content.trees.wanted - done):
+            for pointer in waiting:
+                done.add(pointer)
+                view = schema_view(content, pointer, users, errata)
+                summary = content.markdown.first(str(content.api.schemas[pointer].json.get("description") or ""))
+                self._page("schema", content.addresses.schema(pointer), view["name"], summary, schema=view)
+        shown = sorted(done, key=lambda one: (content.surface.models[one].name.casefold(), one))
+        if shown:
+            links = [
+                {"address": content.addresses.schema(one), "text": content.surface.models[one].name} for one in shown
+            ]
+            self._page("schemas", "reference/schemas.html", "Schemas", "Every type that has a name.", schemas=links)
+        return shown
+
+
+def _handling(surface: Surface, resources: list[Resource]) -> str:
+    call = f"client.{resources[0].attribute}.{resources[0].methods[0].name}(...)" if resources else "..."
+    return (
+        f"from {surface.package} import {surface.client}, errors\n\n"
+        f"try:\n    {call}\n"
+        "except errors.APIError as error:  # whatever the service said\n"
+        "    print(error.code, error.message, error.hint, error.retryable)\n"
+    )

@@ -1,0 +1,110 @@
+"""What is true of an operation besides its bodies, in a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from truespec.ir import CursorPagination, PagePagination, Semantics
+from truespec.site.addresses import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from truespec.ir import Operation, RateLimit
+    from truespec.site.addresses import Addresses
+    from truespec.surface.shapes import Method, Resource
+
+_SEMANTICS = {
+    Semantics.READONLY: "Only reads. It may be sent again at will.",
+    Semantics.IDEMPOTENT: "Changes something; sent twice it does no more than once.",
+    Semantics.UNSAFE: "Changes something; sent twice it may act twice, so the client never repeats it by itself.",
+}
+
+
+def facts(
+    resource: Resource, method: Method, addresses: Addresses, titles: Mapping[str, str], overall: RateLimit | None
+) -> list[tuple[str, Markup]]:
+    """Label and text of each fact."""
+    operation = method.operation
+    found = [("Python", signature(resource, method)), ("Effect", Markup("{}").format(_SEMANTICS[operation.semantics]))]
+    found += [(label, Markup("{}").format(text)) for label, text in _plain(operation, overall)]
+    if operation.security:
+        needs = Markup(", or ").join(_need(one.schemes) for one in operation.security)
+        found.append(("Credentials", needs))
+    if operation.pagination is not None:
+        found.append(("Pages", _pages(operation.pagination)))
+    if operation.order is not None:
+        keys = ", then ".join(f"{pointer}{', descending' if down else ''}" for pointer, down in operation.order.keys)
+        found.append(("Order", Markup("<code>{}</code> by {}").format(operation.order.items, keys)))
+    lifecycle = operation.lifecycle
+    if lifecycle is not None and lifecycle.destroyed_by is not None:
+        address = addresses.named_operation(lifecycle.destroyed_by)
+        name = titles.get(address or "", lifecycle.destroyed_by)
+        link = Markup('<a href="../{}">{}</a>').format(address, name) if address else name
+        gone = ", ".join(map(str, lifecycle.gone))
+        after = f"; reading it afterwards answers {gone}" if gone else ""
+        found.append(("Undone by", Markup("{}{}").format(link, after)))
+    return found
+
+
+def signature(resource: Resource, method: Method) -> Markup:
+    """How the client's method is called: its arguments by name, those that may be left out in brackets."""
+    required = [one.name for one in method.arguments if one.required]
+    optional = [f"{one.name}=…" for one in method.arguments if not one.required]
+    shown = [*required, *optional]
+    inside = ", ".join(shown if len(shown) <= 10 else [*shown[:9], "…"])
+    answer = f"Pages[{method.returns.item}]" if method.returns.item else method.returns.annotation
+    return Markup("<code>client.{}.{}({})</code> → <code>{}</code>").format(
+        resource.attribute, method.name, inside, answer
+    )
+
+
+def rate_text(rate: RateLimit) -> str:
+    """`At most 200 calls a second.`"""
+    seconds = "second" if rate.seconds == 1 else f"{rate.seconds:g} seconds"
+    calls = "call" if rate.requests == 1 else "calls"
+    return f"At most {rate.requests} {calls} {'a' if rate.seconds == 1 else 'in'} {seconds}. The client keeps below it."
+
+
+def _plain(operation: Operation, overall: RateLimit | None) -> Iterator[tuple[str, str]]:
+    rate = operation.rate_limit or overall
+    if rate is not None:
+        yield "Rate", rate_text(rate)
+    if operation.timeout is not None:
+        yield "Time", f"Answers within {operation.timeout:g} seconds."
+    owners = [one.name for one in operation.parameters if one.owner]
+    if owners:
+        yield "Reads the data of", ", ".join(owners)
+
+
+def _need(schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> Markup:
+    links = [
+        Markup('<a href="../reference/authentication.html#{}">{}</a>{}').format(
+            slug(key), key, f" ({', '.join(scopes)})" if scopes else ""
+        )
+        for key, scopes in schemes
+    ]
+    return Markup(", ").join(links) if links else Markup("none")
+
+
+def _pages(pages: CursorPagination | PagePagination) -> Markup:
+    code = Markup("<code>{}</code>")
+    if isinstance(pages, PagePagination):
+        text = Markup("By number: {} says which page").format(code.format(pages.number))
+        if pages.page_size is not None:
+            text += Markup(", {} how long it is").format(code.format(pages.page_size))
+        start = Markup(". The first is {}").format(pages.start) if pages.start is not None else Markup("")
+        end = Markup(". {} counts them all").format(code.format(pages.total)) if pages.total else Markup("")
+        return text + Markup("; the items are {}").format(code.format(pages.items)) + start + end + "."
+    carried = Markup(", ").join(
+        code.format(one) if one == other else Markup("{} as {}").format(code.format(other), code.format(one))
+        for one, other in zip(pages.inputs, pages.outputs, strict=False)
+    )
+    text = Markup("By cursor: carry {} from each answer into the next request; the items are {}").format(
+        carried, code.format(pages.items)
+    )
+    if pages.done is not None:
+        text += Markup("; it ends when {} is {}").format(code.format(pages.done[0]), code.format(str(pages.done[1])))
+    return text + "."

@@ -1,0 +1,46 @@
+"""The small pieces that pages are made of, laid out by the macros of `pieces.html.jinja`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from truespec.html import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from truespec.site.trees import Row
+
+
+class Layout:
+    """Lays out rows and trees. Everything that comes in as plain text is escaped."""
+
+    def __init__(self) -> None:
+        module: Any = environment("truespec.site").get_template("pieces.html.jinja").module
+        self._row: Callable[[Row], str] = module.row
+        self._rows: Callable[[Sequence[tuple[str, Markup, Markup]]], str] = module.rows
+        self._below: Callable[[Sequence[tuple[str, Markup]]], str] = module.below
+        self._elsewhere: Callable[[Sequence[Markup]], str] = module.elsewhere
+        self._branches: Callable[[Sequence[tuple[Markup, Markup]]], str] = module.branches
+
+    def row(self, row: Row) -> Markup:
+        """One field, without what is nested in it."""
+        return Markup(self._row(row))
+
+    def rows(self, rows: Sequence[tuple[str, Markup, Markup]]) -> Markup:
+        """A list of fields: anchor, the field laid out, what is nested in it laid out."""
+        return Markup(self._rows(rows))
+
+    def below(self, trees: Sequence[tuple[str, Markup]]) -> Markup:
+        """Nested trees to unfold, each with the name of its schema."""
+        return Markup(self._below(trees))
+
+    def elsewhere(self, links: Sequence[Markup]) -> Markup:
+        """Links in the place of trees for which a page has no room."""
+        return Markup(self._elsewhere(links))
+
+    def branches(self, trees: Sequence[tuple[Markup, Markup]]) -> Markup:
+        """The members of a union, each with a link to its schema."""
+        return Markup(self._branches(trees))

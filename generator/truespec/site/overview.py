@@ -1,0 +1,144 @@
+"""The first page, and the page of credentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from truespec.site.addresses import slug
+from truespec.site.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import SecurityScheme
+    from truespec.site.content import Content
+    from truespec.surface.shapes import Option
+
+_SENT = {
+    "query": "In the query, as {}.",
+    "header": "In the header {}.",
+    "cookie": "In the cookie {}.",
+}
+
+
+def home(content: Content, samples: Markup) -> Mapping[str, Any]:
+    """What the first page shows."""
+    api, surface = content.api, content.surface
+    return {
+        "summary": api.info.summary,
+        "description": content.markdown(api.info.description, 2),
+        "distribution": surface.distribution,
+        "options": [_option(content, one) for one in surface.options],
+        "samples": samples,
+        "resources": [
+            {
+                "title": content.resource_title(one),
+                "address": content.addresses.resource(one),
+                "count": len(one.methods),
+                "says": content.markdown.first(content.resource_text(one)),
+            }
+            for one in surface.resources
+        ],
+        "servers": [
+            {
+                "url": one.url,
+                "description": one.description,
+                "variables": [
+                    {
+                        "name": variable.name,
+                        "default": variable.default,
+                        "enum": variable.enum,
+                        "description": content.markdown(variable.description),
+                    }
+                    for variable in one.variables
+                ],
+            }
+            for one in api.servers
+        ],
+        "skipped": api.skipped,
+        "legal": _legal(content),
+    }
+
+
+def _option(content: Content, option: Option) -> Mapping[str, Any]:
+    return {
+        "name": option.name,
+        "env": option.env,
+        "default": "" if option.default is None else option.default,
+        "description": content.markdown.first(option.description) or _chosen(option),
+        "secret": option.secret,
+    }
+
+
+def _chosen(option: Option) -> str:
+    if option.labels:
+        return f"One of {', '.join(label for label, _ in option.labels)}."
+    return f"Sets {{{option.server_variable}}} in the server's URL." if option.server_variable else ""
+
+
+def _legal(content: Content) -> list[tuple[str, str]]:
+    info = content.api.info
+    contact = " ".join(info.contact[key] for key in ("name", "email", "url") if info.contact.get(key))
+    licence = " ".join(info.license[key] for key in ("name", "identifier", "url") if info.license.get(key))
+    pairs = [("Contact", contact), ("License", licence), ("Terms", info.terms_of_service or "")]
+    return [(label, text) for label, text in pairs if text]
+
+
+def authentication(content: Content) -> Mapping[str, Any]:
+    """What the page of credentials shows; how many operations have which need is told where they differ."""
+    wanted: dict[tuple[tuple[str, ...], ...], int] = {}
+    for operation in content.api.operations:
+        keys = tuple(tuple(key for key, _ in one.schemes) for one in operation.security)
+        if keys:
+            wanted[keys] = wanted.get(keys, 0) + 1
+    usual = max(wanted, key=lambda keys: (wanted[keys], keys)) if wanted else ()
+    every = len(wanted) == 1 and sum(wanted.values()) == len(content.api.operations)
+    who = "Every operation needs" if every else "Most operations need"
+    return {
+        "needs": [[Link(slug(key), key) for key in one] for one in usual],
+        "said": f"{who} one of:" if len(usual) > 1 else f"{who}:",
+        "schemes": [_scheme(content, one) for _, one in sorted(content.api.security_schemes.items())],
+        "settings": [
+            {"name": one.name, "env": one.env, "serves": one.security or content.markdown.first(one.description)}
+            for one in content.surface.options
+            if one.security is not None or one.secret
+        ],
+    }
+
+
+def _scheme(content: Content, scheme: SecurityScheme) -> Mapping[str, Any]:
+    return {
+        "anchor": slug(scheme.key),
+        "key": scheme.key,
+        "description": content.markdown(scheme.description, 3),
+        "sent": _sent(scheme),
+        "details": [
+            ("Made by", Markup("the client, from {}").format(Markup(", ").join(map(_code, provider.arguments))))
+            for provider in content.surface.providers
+            if provider.scheme == scheme.key and provider.arguments
+        ],
+        "flows": [
+            {
+                "kind": flow.kind,
+                "authorization_url": flow.authorization_url,
+                "token_url": flow.token_url,
+                "scopes": list(flow.scopes.items()),
+            }
+            for flow in scheme.flows
+        ],
+    }
+
+
+def _sent(scheme: SecurityScheme) -> Markup:
+    if scheme.type == "apiKey":
+        return Markup(_SENT.get(scheme.location or "", "As {}.")).format(_code(scheme.name or scheme.key))
+    if scheme.type == "mutualTLS":
+        return Markup("As a client certificate of the TLS connection.")
+    word = {"basic": "Basic", None: "Bearer"}.get(scheme.scheme, (scheme.scheme or "").capitalize())
+    return Markup("In the header {}.").format(_code(f"Authorization: {word} …"))
+
+
+def _code(text: str) -> Markup:
+    return Markup("<code>{}</code>").format(text)

@@ -1,0 +1,52 @@
+"""Code samples of an operation: the client, sync and async, and curl, from the examples of the description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from truespec.site.samples.curl import Curl
+from truespec.site.samples.python import PythonSamples
+from truespec.site.samples.values import Values
+
+if TYPE_CHECKING:
+    from truespec.ir import Api, Operation
+    from truespec.surface import Surface
+    from truespec.surface.shapes import Method, Resource
+
+__all__ = ["Sample", "Samples"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Source of a sample. `language` is what a highlighter and OpenAPI tools call it."""
+
+    key: str
+    label: str
+    language: str
+    source: str
+
+
+class Samples:
+    """Makes the samples of one API."""
+
+    def __init__(self, api: Api, surface: Surface) -> None:
+        self.values = Values(api)
+        self._python = PythonSamples(surface, self.values)
+        self._curl = Curl(api, surface, self.values)
+
+    def of(self, resource: Resource, method: Method) -> tuple[Sample, ...]:
+        """All samples of a method."""
+        return (
+            Sample("python", "Python", "python", self._python.sync(resource, method)),
+            Sample("python-async", "Python, async", "python", self._python.asynchronous(resource, method)),
+            self.curl(method.operation),
+        )
+
+    def curl(self, operation: Operation) -> Sample:
+        """The curl command alone."""
+        return Sample("curl", "curl", "shell", self._curl.command(operation))
+
+    def base_url(self, operation: Operation) -> str:
+        """The server that the samples of an operation name."""
+        return self._curl.base_url(operation)

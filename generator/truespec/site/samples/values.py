@@ -1,0 +1,114 @@
+"""Values for samples: the description's own examples, else the plainest value that a schema allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.ir import Api, Json, Operation, Parameter
+    from truespec.ir.body import MediaType
+
+_MAX_DEPTH = 6
+_FORMATS: Mapping[str, Json] = {
+    "date-time": "2026-01-31T08:00:00Z",
+    "date": "2026-01-31",
+    "time": "08:00:00Z",
+    "duration": "PT1H",
+    "email": "someone@example.com",
+    "hostname": "example.com",
+    "uri": "https://example.com",
+    "url": "https://example.com",
+    "uuid": "6f1c1f4e-8f0f-4a57-9a53-0d2c4f1f7a10",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "byte": "aGVsbG8=",
+    "binary": "content",
+}
+
+
+class Values:
+    """Finds the values with which a sample of an operation is filled."""
+
+    def __init__(self, api: Api) -> None:
+        self._schemas = api.schemas
+
+    def parameter(self, parameter: Parameter) -> Json:
+        """A value of a parameter."""
+        if parameter.constant is not None:
+            return parameter.constant
+        if parameter.examples:
+            return next(iter(parameter.examples.values()))
+        return self.made(parameter.json, parameter.name)
+
+    def body(self, media: MediaType) -> Json:
+        """A request body: the first example, else what is required."""
+        if media.examples:
+            return next(iter(media.examples.values()))
+        return self.made(media.json or {}, "value")
+
+    def has_example(self, operation: Operation) -> bool:
+        """Whether the description itself says how a request looks."""
+        return operation.body is not None and any(media.examples for media in operation.body.content)
+
+    def made(self, json: Mapping[str, Json], name: str, depth: int = 0) -> Json:
+        """The plainest value that a schema allows; `name` is what text without any rule says."""
+        for _ in range(50):
+            target = json.get("$ref")
+            branches = json.get("anyOf")
+            if isinstance(target, str):
+                json = self._schemas[target].json if target in self._schemas else {}
+            elif isinstance(branches, list):
+                real = [one for one in branches if isinstance(one, dict) and one.get("type") != "null"]
+                if not real:
+                    return None
+                json = real[0]
+            else:
+                break
+        if "const" in json:
+            return json["const"]
+        if json.get("default") is not None:
+            return json["default"]
+        values = json.get("enum")
+        if isinstance(values, list) and values:
+            return values[0]
+        return self._of_type(json, name, depth)
+
+    def _of_type(self, json: Mapping[str, Json], name: str, depth: int) -> Json:
+        stated = json.get("type")
+        kind = next((one for one in stated if one != "null"), None) if isinstance(stated, list) else stated
+        if kind == "object" or "properties" in json:
+            return self._object(json, depth)
+        if kind == "array":
+            items = json.get("items")
+            if depth >= _MAX_DEPTH or not isinstance(items, dict):
+                return []
+            return [self.made(items, name.removesuffix("s") or name, depth + 1)]
+        if kind in ("integer", "number"):
+            low = json.get("minimum")
+            return low if isinstance(low, int) and not isinstance(low, bool) and low > 1 else 1
+        if kind == "boolean":
+            return True
+        known = _FORMATS.get(str(json.get("format")))
+        return known if known is not None else _text(name, json)
+
+    def _object(self, json: Mapping[str, Json], depth: int) -> Json:
+        if depth >= _MAX_DEPTH:
+            return {}
+        properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
+        required = [name for name in cast("list[str]", json.get("required") or []) if name in properties]
+        return {
+            name: self.made(properties[name], name, depth + 1)
+            for name in required
+            if not properties[name].get("readOnly")
+        }
+
+
+def _text(name: str, json: Mapping[str, Json]) -> str:
+    longest = json.get("maxLength")
+    shortest = json.get("minLength")
+    text = name
+    if isinstance(shortest, int) and 0 < shortest <= 200 and len(text) < shortest:
+        text = text.ljust(shortest, "x")
+    return text[:longest] if isinstance(longest, int) and 0 < longest < len(text) else text

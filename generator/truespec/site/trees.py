@@ -1,0 +1,249 @@
+"""Bodies as trees that people can read: fields with their types, limits and meaning, nested ones unfolded in place.
+
+Each schema's rows are laid out once; a tree is put together from them as deep as its page has room for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from markupsafe import Markup, escape
+
+from truespec.site.addresses import Addresses, slug
+from truespec.site.types import Types, as_object, branches, limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from truespec.html import Markdown
+    from truespec.ir import Api, Json
+    from truespec.site.layout import Layout
+    from truespec.surface import Surface
+
+MAX_DEPTH = 6
+_HOPS = 50
+_NESTING = {"$ref", "anyOf", "items", "additionalProperties"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an enumeration, with its Python name where it has one."""
+
+    value: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field of an object, or a parameter."""
+
+    name: str
+    python: str
+    type: Markup
+    required: bool
+    deprecated: bool
+    limits: list[str]
+    description: Markup
+    values: list[Value]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A row laid out: as it stands in a tree, and with an anchor; `below` are the schemas to unfold under it."""
+
+    anchor: str
+    html: Markup
+    below: tuple[str, ...]
+
+
+class Trees:
+    """The trees of one site. `wanted` gathers the schemas that some page links to, so that each gets a page."""
+
+    def __init__(self, api: Api, surface: Surface, addresses: Addresses, markdown: Markdown, layout: Layout) -> None:
+        self._schemas = api.schemas
+        self._models = surface.models
+        self._addresses = addresses
+        self._markdown = markdown
+        self._layout = layout
+        self._rows: dict[str, list[_Laid]] = {}
+        self._known: dict[tuple[str, bool, str, str], Markup] = {}
+        self._sizes: dict[tuple[str, int], int] = {}
+        self._built: dict[tuple[str, int], Markup] = {}
+        self._links: dict[str, Markup] = {}
+        self.types = Types(self.mention)
+        self.wanted: set[str] = set()
+
+    def mention(self, pointer: str) -> Markup:
+        """The name of a schema: a link where the description keeps it in its components, else the name alone."""
+        found = self._links.get(pointer)
+        if found is None:
+            named = self._addresses.is_component(pointer)
+            found = self.link(pointer) if named else escape(self._models[pointer].name)
+            self._links[pointer] = found
+        return found
+
+    def link(self, pointer: str) -> Markup:
+        """A link to the page of a schema, which there will be."""
+        self.wanted.add(pointer)
+        return Markup('<a href="../{}">{}</a>').format(self._addresses.schema(pointer), self._models[pointer].name)
+
+    def body(self, json: Mapping[str, Json], room: int) -> Markup:
+        """The tree of a body, as deep as `room` characters allow but at least one level; empty for a scalar."""
+        pointers = self._composites(json)
+        if not pointers:
+            return Markup("")
+        depth = MAX_DEPTH
+        while depth > 0 and sum(self._size(pointer, depth) for pointer in pointers) > room:
+            depth -= 1
+        if len(pointers) == 1:
+            return self._tree(pointers[0], depth)
+        return self._layout.branches([(self.mention(one), self._tree(one, depth)) for one in pointers])
+
+    def fields(self, pointer: str, room: int) -> Markup:
+        """The rows of a schema for its own page: each field with an anchor."""
+        rows = self._laid(pointer)
+        depth = 3
+        while depth > 0 and self._size(pointer, depth) > room:
+            depth -= 1
+        return self._layout.rows([(row.anchor, row.html, self._below(row, depth)) for row in rows])
+
+    def row(self, name: str, json: Mapping[str, Json], **stated: object) -> Row:
+        """A row from a schema; `stated` overrides what the schema says: python, required, deprecated, description."""
+        target = self._behind(json)
+        description = str(stated.get("description") or _description(json) or target.get("description") or "")
+        return Row(
+            name=name,
+            python=str(stated.get("python", "")),
+            type=self.types.text(json),
+            required=bool(stated.get("required")),
+            deprecated=bool(stated.get("deprecated") or json.get("deprecated")),
+            limits=limits(json)
+            + ([] if json is target else [one for one in limits(target) if one not in limits(json)]),
+            description=self._markdown(description),
+            values=self.values(json),
+            is_open=target.get("x-truespec-open") is True,
+        )
+
+    def values(self, json: Mapping[str, Json]) -> list[Value]:
+        """The values of an enumeration, of the items of an array too, or the named bits of a set."""
+        target: Mapping[str, Json] = json
+        for _ in range(_HOPS):
+            real = branches(target)
+            ref = target.get("$ref")
+            if isinstance(ref, str):
+                model = self._models.get(ref)
+                if model is not None and model.constants is not None:
+                    return [Value(str(value), name, meaning) for name, value, meaning in model.constants.members]
+                target = self._schemas[ref].json if ref in self._schemas else {}
+            elif len(real) == 1 and real[0] is not target:
+                target = real[0]
+            elif isinstance(target.get("items"), dict):
+                target = as_object(target["items"])
+            else:
+                break
+        stated = target.get("enum")
+        return [Value(str(one), "", "") for one in stated if one is not None] if isinstance(stated, list) else []
+
+    def is_object(self, pointer: str) -> bool:
+        """Whether a schema has fields of its own to show."""
+        return bool(self._schemas[pointer].json.get("properties"))
+
+    def _behind(self, json: Mapping[str, Json]) -> Mapping[str, Json]:
+        """The schema that a plain reference, perhaps with null beside it, means; the schema itself else."""
+        real = branches(json)
+        one = real[0] if len(real) == 1 else json
+        ref = one.get("$ref")
+        return self._schemas[ref].json if isinstance(ref, str) and ref in self._schemas else one
+
+    def _composites(self, json: Mapping[str, Json]) -> tuple[str, ...]:
+        """The objects that a schema is made of, behind arrays, maps, null and unions."""
+        if not _NESTING & json.keys():
+            return ()
+        found: list[str] = []
+        waiting: list[Json] = [cast("Json", json)]
+        seen: set[str] = set()
+        while waiting and len(seen) < _HOPS:
+            current = as_object(waiting.pop(0))
+            ref = current.get("$ref")
+            if isinstance(ref, str):
+                if ref in seen or ref not in self._schemas:
+                    continue
+                seen.add(ref)
+                current = self._schemas[ref].json
+                if current.get("properties"):
+                    found.append(ref)
+                    continue
+            stated = current.get("anyOf")
+            waiting += stated if isinstance(stated, list) else []
+            waiting += [current[key] for key in ("items", "additionalProperties") if isinstance(current.get(key), dict)]
+        return tuple(found)
+
+    def _laid(self, pointer: str) -> list[_Laid]:
+        found = self._rows.get(pointer)
+        if found is None:
+            found = self._rows[pointer] = self._lay(pointer)
+        return found
+
+    def _lay(self, pointer: str) -> list[_Laid]:
+        json = self._schemas[pointer].json
+        required = set(cast("list[str]", json.get("required") or []))
+        names = {field.wire: field.name for field in self._models[pointer].fields}
+        laid: list[_Laid] = []
+        for name, value in as_object(json.get("properties")).items():
+            schema = as_object(value)
+            python = names.get(name, "")
+            python = python if python != name else ""
+            html = self._row_html(name, schema, name in required, python)
+            laid.append(_Laid(slug(name), html, self._composites(schema)))
+        return laid
+
+    def _row_html(self, name: str, schema: Mapping[str, Json], required: bool, python: str) -> Markup:
+        """A field laid out; large descriptions say the same field hundreds of times."""
+        key = (name, required, python, repr(schema))
+        found = self._known.get(key)
+        if found is None:
+            row = self.row(name, schema, required=required, python=python)
+            found = self._known[key] = self._layout.row(row)
+        return found
+
+    def _size(self, pointer: str, depth: int) -> int:
+        key = (pointer, depth)
+        found = self._sizes.get(key)
+        if found is None:
+            rows = self._laid(pointer)
+            found = sum(len(row.html) + 30 for row in rows)
+            if depth > 0:
+                found += sum(self._size(below, depth - 1) + 200 for row in rows for below in row.below)
+            self._sizes[key] = found
+        return found
+
+    def _tree(self, pointer: str, depth: int) -> Markup:
+        key = (pointer, depth)
+        found = self._built.get(key)
+        if found is None:
+            rows = [("", row.html, self._below(row, depth)) for row in self._laid(pointer)]
+            found = self._built[key] = self._layout.rows(rows)
+        return found
+
+    def _below(self, row: _Laid, depth: int) -> Markup:
+        if not row.below:
+            return Markup("")
+        if depth <= 0:
+            hidden = [one for one in row.below if not self._addresses.is_component(one)]
+            return self._layout.elsewhere([self.link(one) for one in hidden]) if hidden else Markup("")
+        return self._layout.below(
+            [(self._models[pointer].name, self._tree(pointer, depth - 1)) for pointer in row.below]
+        )
+
+
+def _description(json: Mapping[str, Json]) -> str:
+    """The text of a schema, or of the one branch beside null."""
+    own = json.get("description")
+    if isinstance(own, str):
+        return own
+    real = branches(json)
+    inner = real[0].get("description") if len(real) == 1 else None
+    return inner if isinstance(inner, str) else ""

@@ -1,0 +1,140 @@
+"""What the templates lay out: frozen data in which nothing is left to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the site: the address from its root, the text, and what it is about."""
+
+    address: str
+    text: str
+    says: str = ""
+    old: bool = False
+    within: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of the contents."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example as text. `short` ones stand open; `cut` says that only a part is shown."""
+
+    name: str
+    text: Markup
+    short: bool
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A group of parameters laid out."""
+
+    anchor: str
+    title: str
+    rows: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A request body."""
+
+    description: Markup
+    required: bool
+    kinds: tuple[str, ...]
+    type: Markup
+    limits: tuple[str, ...]
+    tree: Markup
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One body of an answer: that of success, that of failure, or the only one."""
+
+    title: str
+    type: Markup
+    tree: Markup
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer under one status."""
+
+    anchor: str
+    status: str
+    title: str
+    description: Markup
+    headers: Markup
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """An error code. `operations` are the pages of those that name it."""
+
+    anchor: str
+    code: str
+    name: str
+    exception: str
+    category: str
+    status: int
+    meaning: str
+    hint: str
+    retry: str
+    when: str
+    source: str
+    ours: bool
+    operations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumView:
+    """A statement that is wrong."""
+
+    anchor: str
+    id: str
+    subjects: tuple[str, ...]
+    says: str
+    right: str
+    why: str
+    proof: tuple[str, ...]
+    pages: tuple[str, ...]
+    shows: tuple[Link, ...]
+    operations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """The page of an operation."""
+
+    title: str
+    resource: str
+    resource_address: str
+    method: str
+    path: str
+    deprecated: bool
+    description: Markup
+    facts: tuple[tuple[str, Markup], ...]
+    errata: tuple[ErratumView, ...]
+    samples: Markup
+    parameters: tuple[Rows, ...]
+    body: BodyView | None
+    answers: tuple[AnswerView, ...]
+    codes: tuple[CodeView, ...]
+    codes_said: str
+    common_codes: int
+    links: tuple[Link, ...]

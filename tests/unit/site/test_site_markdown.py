@@ -1,0 +1,87 @@
+"""Texts of a description: rendered, but never able to act."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+from site_made import read
+from truespec.html import Markdown
+
+_PLAIN = [
+    "One page of the list.",
+    "snake_case stays",
+    'It\'s 5 (five), or "six"; a/b = 50%',
+    "ends with a colon:",
+]
+_MARKED = [
+    "_emphasis_",
+    "a_ b_",
+    "- item",
+    "1. item",
+    "a\nb",
+    "`code`",
+    "  indented",
+    "see https://example.com",
+    "a * b",
+    "+ item",
+    "a  b",
+    "setext\n===",
+]
+
+
+@pytest.mark.parametrize("text", [*_PLAIN, *_MARKED])
+def test_the_short_way_says_what_the_library_says(text: str) -> None:
+    ours, theirs = read(Markdown()(text)), read(MarkdownIt("commonmark").render(text))
+    assert " ".join(ours.text.split()) == " ".join(theirs.text.split())
+    if text in _PLAIN:
+        assert ours.tags == theirs.tags == ["p"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href='&#106;avascript:alert(1)'>x</a>",
+        "<svg/onload=alert(1)>",
+        "<iframe src=//example.com></iframe>",
+        "<p style='background:url(//example.com)'>x</p>",
+        "<math><mtext></p><style><img src onerror=alert(1)></style>",
+        "![x](https://example.com/x.png)",
+        "<p id=main name=x class=top>x</p>",
+        "<form action=//example.com><button>x</button></form>",
+        "<meta http-equiv=refresh content=0>",
+        "<base href=//example.com>",
+        "[x](data:text/html,<script>alert(1)</script>)",
+        "`</code><script>alert(1)</script>`",
+        "[x](//example.com)",
+        "[x](../../secret.html)",
+    ],
+)
+def test_hostile_text_cannot_act(text: str) -> None:
+    page = read(Markdown()(text, 2))
+    assert not page.handlers
+    assert not page.sources
+    assert not page.ids
+    assert all(link.startswith(("http://", "https://", "mailto:")) for link in page.links)
+    assert not {"script", "img", "svg", "iframe", "style", "form", "button", "meta", "base", "math"} & set(page.tags)
+
+
+def test_headings_fit_under_the_page() -> None:
+    assert read(Markdown()("# A\n\n### B\n\n## C", 2)).headings == [2, 4, 3]
+    assert read(Markdown()("# A", 0)).headings == []
+
+
+def test_tables_and_lists_are_kept() -> None:
+    page = read(Markdown()("| a | b |\n|---|---|\n| 1 | 2 |\n\n- x\n", 2))
+    assert {"table", "th", "td", "ul", "li"} <= set(page.tags)
+
+
+def test_a_link_outside_says_nothing_of_us() -> None:
+    assert 'rel="noopener noreferrer"' in Markdown()("[x](https://example.com)")
+
+
+def test_the_first_sentence_is_plain() -> None:
+    assert Markdown().first("A `b` [c](https://d) **e**. More.\n\nAnd more.") == "A b c e."
