@@ -22,18 +22,24 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "surface": frozenset({"diagnostics", "config", "ir"}),
     "output": frozenset({"diagnostics"}),
     "cache": frozenset({"diagnostics"}),
+    "memory": frozenset({"diagnostics", "beside", "cache", "config", "output"}),
+    "watch": frozenset({"diagnostics", "config"}),
+    "beside": frozenset({"diagnostics", "config"}),
+    "emitters": frozenset({"diagnostics", "config", "cache", "ir", "output", "surface"}),
     "html": frozenset({"diagnostics"}),
-    "python": frozenset({"diagnostics", "ir", "surface", "output", "cache", "runtime"}),
+    "python": frozenset({"diagnostics", "ir", "surface", "emitters", "output", "cache", "runtime"}),
     "site": frozenset({"diagnostics", "ir", "surface", "output", "html"}),
     "contract": frozenset({"diagnostics", "config", "source", "ir", "lower", "surface", "output", "html", "runtime"}),
-    "diff": frozenset({"diagnostics", "config", "source", "ir", "lower", "surface", "output"}),
+    "diff": frozenset({"diagnostics", "beside", "config", "source", "ir", "lower", "surface", "output", "python"}),
     "draft": frozenset({"diagnostics", "source", "output"}),
-    "audit": frozenset({"diagnostics", "config", "source", "draft"}),
+    "audit": frozenset({"diagnostics", "config", "source", "check", "draft"}),
 }
 """What each room may import. `pipeline` and `cli` are the hall: they may enter every room, and no room enters them."""
 
 HALL = frozenset({"pipeline", "cli", "__main__"})
 PLACES: Mapping[tuple[str, ...], str] = {("truespec", "python", "runtime"): "runtime"}
+"""Rooms inside a room."""
+
 RUNTIME_LIBRARIES = frozenset({"pydantic", "pydantic_core", "typing_extensions", "httpx2", "httpcore2"})
 """What the client's engine may import besides the standard library and itself: pydantic, httpx2 and what they bring."""
 
@@ -83,7 +89,9 @@ def backward(root: Path) -> list[str]:
             known = there in ROOMS or there in HALL
             if here in HALL or here in ("", "__init__") or here == there or not known:
                 continue
-            if here not in ROOMS or there not in ROOMS[here]:
+            if here not in ROOMS:
+                wrong.append(f"{found}: {here} is no room of the table")
+            elif there not in ROOMS[here]:
                 wrong.append(f"{found}: {here} may not enter {there}")
     return wrong
 
