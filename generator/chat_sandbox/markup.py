@@ -71,6 +71,7 @@ pre { border: 1px solid var(--line); border-radius: 4px; padding: .6rem; overflo
 pre { max-height: 24rem; white-space: pre-wrap; }
 textarea { width: 100%; box-sizing: border-box; min-height: 7rem; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; }
+td details { border: 0; padding: 0; }
 summary { cursor: pointer; }
 button, input, select { font: inherit; padding: .2rem .7rem; }
 form.row { display: inline-flex; gap: .4rem; margin: .3rem 1rem .3rem 0; }

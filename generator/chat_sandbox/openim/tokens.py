@@ -39,18 +39,19 @@ class TokenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a token says; times are Unix seconds. ``number`` tells tokens of one second apart."""
+    """What a token says; times are Unix seconds."""
 
     user_id: str
     platform: int
-    issued_at: int
     expires_at: int
     not_before: int
-    number: int = 0
 
 
 def issue(secret: str, user_id: str, platform: int, now: int, number: int) -> str:
-    """A token for this user, made at Unix second ``now``; it is valid a minute earlier already."""
+    """A token for this user, made at Unix second ``now``; it is valid a minute earlier already.
+
+    ``number`` tells tokens of one second apart.
+    """
     claims = {
         "UserID": user_id,
         "PlatformID": platform,
@@ -73,7 +74,6 @@ def verify(token: str, secret: str, now: int) -> Claims:
         claims = Claims(
             _text(fields["UserID"]),
             _whole(fields["PlatformID"]),
-            _whole(fields.get("iat", 0)),
             _whole(fields["exp"]),
             _whole(fields.get("nbf", 0)),
         )
