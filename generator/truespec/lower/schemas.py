@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import TruespecError
 from truespec.ir import Direction, Json, Schema, references
+from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import ANNOTATIONS, Folded, Place, fold
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
@@ -62,6 +63,7 @@ class SchemaTable:
 
     def finish(self, requests: list[dict[str, Json]], responses: list[dict[str, Json]]) -> dict[str, Schema]:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
+        tag_members(self._lowered)
         sent, received = self._reach(requests), self._reach(responses)
         # What nothing uses is kept as something that may be read, and so is all that it refers to.
         received |= self._reach({"$ref": key} for key in self._lowered if key not in sent and key not in received)

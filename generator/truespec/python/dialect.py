@@ -66,7 +66,8 @@ class Dialect:
             return self._reference(self._models[target])
         branches = json.get("anyOf")
         if isinstance(branches, list):
-            return self._union([self._write(_object(branch)) for branch in branches])
+            written = [self._write(_object(branch)) for branch in branches]
+            return self._union([*written, self._anything()] if self._is_tagged(branches) else written)
         if "const" in json and _can_be_literal(json["const"]):
             return {"const": json["const"]}
         if isinstance(json.get("enum"), list):
@@ -75,6 +76,20 @@ class Dialect:
         if isinstance(stated, list):
             return {"anyOf": [self._of_type(kind, json) for kind in stated]}
         return self._of_type(stated, json)
+
+    def _is_tagged(self, branches: list[Json]) -> bool:
+        """Whether a union that is read has only members with a fixed tag, so that a new one would match none."""
+        targets = [_object(branch).get("$ref") for branch in branches if _object(branch).get("type") != "null"]
+        models = [self._models[target] for target in targets if isinstance(target, str)]
+        if self._view == "closed" or len(models) != len(targets) or len(models) < 2:
+            return False
+        tags = [{name for name, value in _properties(model).items() if _is_tag(value)} for model in models]
+        return any(all(name in names for names in tags) for name in tags[0])
+
+    def _anything(self) -> dict[str, Any]:
+        """The base class of all models: it takes what no member of a union does, and keeps it."""
+        self._uses.add("Model")
+        return {"$ref": f"{_PREFIX}Model"}
 
     def _union(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
         """A union; one so large that `A | B | …` would be too deep for Python's parser is a union of aliases."""
@@ -114,7 +129,8 @@ class Dialect:
             return plain
         unique = sorted({repr(value): value for value in usable}.items())
         closed = {"enum": [value for _, value in unique]}
-        return {"anyOf": [closed, plain]} if self._view == "open" and plain else closed
+        opened = self._view == "open" and plain and not json.get("x-truespec-closed")
+        return {"anyOf": [closed, plain]} if opened else closed
 
     def _of_type(self, kind: Json, json: Mapping[str, Json]) -> dict[str, Any]:
         if "properties" in json and kind in {None, "object"}:
@@ -171,6 +187,14 @@ class Dialect:
 def _bare(schema: dict[str, Any]) -> dict[str, Any]:
     """Without limits: for items, values and branches the generator would make an alias of each that has some."""
     return {key: value for key, value in schema.items() if key not in _LIMITS}
+
+
+def _properties(model: Model) -> Mapping[str, Json]:
+    return _object(model.json.get("properties"))
+
+
+def _is_tag(value: Json) -> bool:
+    return "const" in _object(value) or _object(value).get("x-truespec-closed") is True
 
 
 def _object(value: Json) -> Mapping[str, Json]:

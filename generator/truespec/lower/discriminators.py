@@ -1,0 +1,78 @@
+"""Discriminators made part of the schemas that they tell apart.
+
+A member of a tagged union often says of its tag no more than that it is a string. Here it learns its own values, so
+that every reader, not only one that knows discriminators, finds the right member. Where nobody declared a tag, a
+property in which each member admits one value, and no two the same, is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from truespec.lower.reader import array, mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from truespec.ir import Json
+
+
+def tag_members(schemas: dict[str, dict[str, Json]]) -> None:
+    """Give each member of a tagged union the values of its tag: an `enum` marked with `x-truespec-closed`."""
+    values: dict[tuple[str, str], set[str]] = {}
+    for schema in list(schemas.values()):
+        for union in _unions(schema):
+            if "discriminator" not in union:
+                _close_tags(union, schemas)
+                continue
+            name = text(mapping(union["discriminator"]).get("propertyName"))
+            for pointer, tag in _tags(union):
+                values.setdefault((pointer, name), set()).add(tag)
+    for (pointer, name), tags in values.items():
+        member = schemas.get(pointer, {})
+        properties = mapping(member.get("properties"))
+        stated = mapping(properties.get(name))
+        if stated.get("type") == "string" and "const" not in stated and "enum" not in stated:
+            tagged = {**stated, "enum": sorted(tags), "x-truespec-closed": True}
+            schemas[pointer] = {**member, "properties": cast("Json", {**properties, name: tagged})}
+
+
+def _unions(schema: Json) -> Iterator[dict[str, Json]]:
+    waiting: list[Json] = [schema]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("anyOf"), list):
+                yield value
+            waiting.extend(child for key, child in value.items() if key not in {"default", "const", "enum"})
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _close_tags(union: dict[str, Json], schemas: dict[str, dict[str, Json]]) -> None:
+    """Mark the property that tells the members apart, where there is one."""
+    branches = [mapping(branch) for branch in array(union["anyOf"]) if mapping(branch).get("type") != "null"]
+    pointers = [text(branch.get("$ref")) for branch in branches]
+    if len(pointers) < 2 or not all(pointer in schemas for pointer in pointers):
+        return
+    members = [mapping(schemas[pointer].get("properties")) for pointer in pointers]
+    for name in sorted(members[0]):
+        enums = [array(mapping(properties.get(name)).get("enum")) for properties in members]
+        if all(len(values) == 1 for values in enums) and len({repr(values) for values in enums}) == len(enums):
+            for pointer, properties in zip(pointers, members, strict=True):
+                closed = {**mapping(properties[name]), "x-truespec-closed": True}
+                schemas[pointer] = {**schemas[pointer], "properties": cast("Json", {**properties, name: closed})}
+            return
+
+
+def _tags(union: dict[str, Json]) -> Iterator[tuple[str, str]]:
+    """Each member with its tags: those of the mapping, else the name of the component."""
+    mapped = {
+        str(tag): str(pointer) for tag, pointer in mapping(mapping(union["discriminator"]).get("mapping")).items()
+    }
+    for branch in array(union["anyOf"]):
+        pointer = text(mapping(branch).get("$ref"))
+        tags = [tag for tag, target in mapped.items() if target == pointer]
+        if not tags and pointer.startswith("/components/schemas/") and pointer.count("/") == 3:
+            tags = [pointer.rsplit("/", 1)[1].replace("~1", "/").replace("~0", "~")]
+        yield from ((pointer, tag) for tag in tags)
