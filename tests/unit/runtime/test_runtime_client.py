@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 import sample_chat.resources.messages as message_resources
 import sample_chat.resources.rooms as room_resources
-from runtime_fakes import AsyncFakeTransport, FakeClock, FakeTransport, answer
+from runtime_fakes import AsyncFakeTransport, FakeClock, FakeTransport, answer, sent
 from sample_chat import UNSET, AsyncSampleChat, CallOptions, SampleChat, errors
 from sample_chat._runtime import Request, Response, Secret, Timeout, optional_setting, setting
+from sample_chat._runtime.operation import Answer, Operation
 
 ROOM = {"code": 0, "roomId": "r1"}
 HERE = Path(__file__).parent
@@ -315,3 +316,37 @@ def test_threads_share_a_client() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ((), "*/*"),
+        ((Answer("200", "Any"), Answer("404", "Any", media_type="application/problem+json")), "application/json"),
+        ((Answer("200", kind="bytes"),), "*/*"),
+        ((Answer("200", kind="events"),), "text/event-stream"),
+        ((Answer("200", media_type="text/csv", kind="text"), Answer("2XX", "Any")), "text/csv, application/json"),
+    ],
+)
+def test_what_is_accepted(answers: tuple[Answer, ...], expected: str) -> None:
+    assert dict(sent(Operation("op", "GET", "/a", answers=answers)).headers)["Accept"] == expected
+
+
+def test_headers_given_twice_are_sent_once() -> None:
+    made, transport = chat(headers={"X-A": "1"})
+    made.with_options(headers={"x-a": "2"}).rooms.get("r1")
+    assert [pair for pair in transport.requests[0].headers if pair[0].lower() == "x-a"] == [("x-a", "2")]
+
+
+def test_a_header_that_cannot_be_sent_is_refused() -> None:
+    made, transport = chat()
+    for headers in ({"X": "a\nb"}, {"Ü": "1"}):
+        with pytest.raises(errors.RequestError):
+            made.rooms.get("r1", options=CallOptions(headers=headers))
+    assert transport.requests == []
+
+
+def test_a_base_url_with_letters_of_its_own_is_encoded() -> None:
+    made, transport = chat(base_url="http://host.test/é b/%41/")
+    made.rooms.get("r1")
+    assert transport.requests[0].url.startswith("http://host.test/%C3%A9%20b/%41/rooms/r1?")
