@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._runtime import APIError, AuthenticationError, Credential, Request, Secret
 from .._runtime.errors import ConfigurationError, ResponseDecodeError, category
-from .._runtime.values import is_mapping
+from .._runtime.guards import is_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

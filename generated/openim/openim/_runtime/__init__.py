@@ -6,7 +6,7 @@
     engine.py      one call, step by step, for sync and async alike; performs nothing itself
     runner.py      performs what the engine asks for, in a thread or in a task
     plan.py        an operation and its arguments, to a request      serialize.py body.py multipart.py upload.py
-    decode.py      an answer, to a result or an exception            errors.py references.py values.py
+    decode.py      an answer, to a result or an exception            errors.py references.py values.py guards.py
     auth.py        credentials, their providers and renewal          oauth.py secret.py mutex.py
     retry.py       whether and when to repeat                        rate.py    staying below the service's rate
     pager.py       the arithmetic of pages                           pages.py   reading them

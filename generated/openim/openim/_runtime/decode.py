@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from .body import problems
 from .errors import APIError, ResponseDecodeError, category, phrase
+from .guards import is_mapping
 from .operation import ErrorCode
 from .retry import STATUSES, retry_after
-from .values import MISSING, dig, is_mapping, tokens
+from .values import MISSING, dig, tokens
 
 if TYPE_CHECKING:
     from .operation import Answer, Operation

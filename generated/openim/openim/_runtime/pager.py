@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .errors import PaginationError
+from .guards import is_list
 from .operation import CursorPages, NumberPages
 from .unset import UNSET
-from .values import MISSING, dig, is_list, plain, plant, tokens
+from .values import MISSING, dig, plain, plant, tokens
 
 if TYPE_CHECKING:
     from .errors import APIError

@@ -28,13 +28,21 @@ if TYPE_CHECKING:
 
     from .auth import Held, Slot
     from .body import Written
-    from .operation import Operation, Rate
+    from .operation import Answer, AnswerKind, Operation, Rate
     from .settings import CallOptions, Core
     from .timeout import Timeout
     from .wire import Content
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _NO_BODY = b""
+_MEDIA_TYPES: dict[AnswerKind, str] = {
+    "json": "application/json",
+    "text": "text/plain",
+    "bytes": "*/*",
+    "none": "*/*",
+    "events": "text/event-stream",
+    "lines": "application/x-ndjson",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +120,12 @@ class Plan:
         )
         self.streams: bool = any(answer.kind in ("events", "lines") for answer in operation.answers)
         self.rates: tuple[Rate, ...] = tuple(rate for rate in (operation.rate, core.api.rate) if rate is not None)
-        accept = next((answer.media_type for answer in operation.answers if answer.media_type), "application/json")
         self.headers: list[tuple[str, str]] = _merged(
-            [("User-Agent", core.api.user_agent), ("Accept", accept), ("Accept-Encoding", "gzip, deflate")],
+            [
+                ("User-Agent", core.api.user_agent),
+                ("Accept", _accept(operation.answers)),
+                ("Accept-Encoding", "gzip, deflate"),
+            ],
             core.headers,
         )
         self.write: Callable[[Any], Written] | None = (
@@ -144,8 +155,8 @@ class Plan:
             for name, value in options.query.items():
                 prepared.query += [f"{key}={text}" for key, text in in_query(name, value, "form", True)]
         for name, value in headers:
-            if "\n" in value or "\r" in value:
-                raise RequestError(f"the header {name} holds a line break")
+            if "\n" in value or "\r" in value or not name.isascii():
+                raise RequestError(f"the header {name!r} holds a line break, or its name is not ASCII")
         prepared.headers = headers
         return prepared
 
@@ -256,6 +267,13 @@ def _pieces(path: str, known: Mapping[str, Bound]) -> list[str | Bound]:
         else:
             pieces.append(quote(f"{{{piece}}}", safe=""))
     return pieces
+
+
+def _accept(answers: Sequence[Answer]) -> str:
+    """The media types of the successes, as far as they are told."""
+    good = [answer for answer in answers if answer.status[:1] == "2"] or answers
+    told = dict.fromkeys(answer.media_type or _MEDIA_TYPES[answer.kind] for answer in good)
+    return ", ".join(told) or "*/*"
 
 
 def _merged(

@@ -14,8 +14,9 @@ from urllib.parse import quote
 
 from pydantic_core import to_jsonable_python
 
+from .guards import is_list, is_mapping
 from .operation import Location, Style
-from .values import is_list, is_mapping, plain
+from .values import plain
 
 Pair: TypeAlias = tuple[str, str]
 Quote: TypeAlias = Callable[[str], str]

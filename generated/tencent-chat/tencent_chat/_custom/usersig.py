@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._runtime import Credential, Secret
 from .._runtime.errors import ConfigurationError
-from .._runtime.values import is_mapping
+from .._runtime.guards import is_mapping
 
 if TYPE_CHECKING:
     from .._runtime import Clock

@@ -15,13 +15,14 @@ from pydantic import ValidationError
 from pydantic_core import to_json, to_jsonable_python
 
 from .errors import RequestError
+from .guards import is_list, is_mapping
 from .multipart import multipart
 from .operation import BinaryBody, Body, FormBody, JsonBody, MultipartBody, Part, TextBody
 from .references import References
 from .serialize import in_query
 from .unset import UNSET
 from .upload import as_file, binary
-from .values import is_list, is_mapping, plain
+from .values import plain
 from .wire import Content
 
 Written: TypeAlias = tuple[list[tuple[str, str]], Content]

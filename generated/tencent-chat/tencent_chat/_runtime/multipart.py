@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from .errors import RequestError
+from .guards import is_many
 from .serialize import scalar
 from .upload import File, FileChunks, as_file, content_of
-from .values import is_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 
 from .auth import Credential
 from .errors import AuthenticationError, ResponseDecodeError, category
+from .guards import is_mapping
 from .secret import Secret, reveal
-from .values import is_mapping
 from .wire import Request
 
 if TYPE_CHECKING:

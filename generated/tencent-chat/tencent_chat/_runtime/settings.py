@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .auth import CredentialStore
 from .clock import SystemClock
@@ -156,7 +156,8 @@ class Core:
         if "timeout" in options:
             core.timeout = _timeout(options["timeout"])
         core.retry = options.get("retry") or core.retry
-        core.headers = (*core.headers, *(options.get("headers") or {}).items())
+        new = {name.lower(): (name, value) for name, value in (options.get("headers") or {}).items()}
+        core.headers = (*(pair for pair in core.headers if pair[0].lower() not in new), *new.values())
         core.clock = options.get("clock") or core.clock
         core.random = options.get("random") or core.random
         if "rate_limiter" in options:
@@ -269,4 +270,5 @@ def _base_url(url: str | None) -> str | None:
         raise ConfigurationError(f"the base URL must begin with http:// or https:// and name a host, not {url!r}")
     if parts.query or parts.fragment or parts.username is not None:
         raise ConfigurationError("the base URL can have no query, no fragment and no user name")
-    return url.rstrip("/")
+    # The host's own letters are the transport's to encode.
+    return f"{parts.scheme}://{parts.netloc}" + quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")

@@ -5,11 +5,11 @@ Pointers hold wire names; answers are models, whose attributes have names of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 from pydantic import BaseModel, RootModel
 
+from .guards import is_list, is_many, is_mapping
 from .unset import UNSET
 
 MISSING: Final = object()
@@ -17,21 +17,6 @@ MISSING: Final = object()
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 _names: dict[type[BaseModel], dict[str, str]] = {}
-
-
-def is_mapping(value: object) -> TypeGuard[Mapping[str, Any]]:
-    """Whether `value` is a mapping; its keys are taken to be text."""
-    return type(value) is dict or isinstance(value, Mapping)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether `value` is a list."""
-    return isinstance(value, list)
-
-
-def is_many(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether `value` is an array in the sense of JSON: a sequence or a set, and no text."""
-    return isinstance(value, Sequence | set | frozenset) and not isinstance(value, str | bytes | bytearray)
 
 
 def tokens(pointer: str) -> tuple[str, ...]:
