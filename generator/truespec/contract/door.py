@@ -71,6 +71,7 @@ class Door:
         self.identity: Identity = NOBODY
         self.watchers: list[Callable[[Exchange], None]] = []
         self.sent = 0
+        self.rate: RateLimit | None = None
         self._prefix = prefix
         self._allowed = allowed
         self._router = Router(api.operations)
@@ -97,6 +98,7 @@ class Door:
         with self._lock:
             self._note(request)
         if not hurry:
+            self._throttle.wait("", self.rate, share=1.0)
             self._throttle.wait(operation.path, operation.rate_limit or self.api.rate_limit)
         answer = self.sender.send(replace(wire, path=self._prefix + wire.path))
         shown = projected(operation, answer) if exact else answer
@@ -120,11 +122,11 @@ class Throttle:
     def __init__(self) -> None:
         self._recent: dict[str, list[float]] = {}
 
-    def wait(self, name: str, limit: RateLimit | None) -> None:
-        """Wait until one more call is below nine tenths of the limit."""
+    def wait(self, name: str, limit: RateLimit | None, share: float = 0.9) -> None:
+        """Wait until one more call is below that share of the limit."""
         if limit is None:
             return
-        most = max(1, int(limit.requests * 0.9))
+        most = max(1, int(limit.requests * share))
         recent = self._recent.setdefault(name, [])
         now = time.monotonic()
         if len(recent) >= most and now - recent[-most] < limit.seconds:

@@ -45,6 +45,7 @@ class Finding:
     call: str = ""
     answer: str = ""
     times: int = 1
+    paged: bool = False
 
     @property
     def key(self) -> str:

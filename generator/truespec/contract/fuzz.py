@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.contract.door import Exchange, wsgi
+from truespec.contract.explain import misfit
 from truespec.contract.findings import Problem
 from truespec.contract.projection import UNDOCUMENTED, project_description
 from truespec.contract.wire import Answer, Request
@@ -108,6 +109,8 @@ def _problems(recorder: Any, labels: Mapping[str, Operation], lab: Lab) -> Itera
             exchange = _exchange(operation, interaction)
             if not _excused(check.name, exchange, lab):
                 problem = _problem(check.name, failure, operation, exchange)
+                if check.name == "response_schema_conformance":
+                    problem = _explained(problem, exchange, lab)
                 weight = _weight(check.name, exchange, lab)
                 yield str(check.name).replace("_", "-"), replace(problem, severity=weight)
 
@@ -129,6 +132,15 @@ def _problem(check: str, failure: Any, operation: Operation | None, exchange: Ex
     cause = f"{failure.title}|{detail or first}" if exact else str(failure.title)
     shown = tuple(line[:200] for line in lines[1:6] if line not in message)
     return Problem(message[:300], pointer, operation.id if operation else None, cause[:200], exchange, shown)
+
+
+def _explained(problem: Problem, exchange: Exchange, lab: Lab) -> Problem:
+    """The problem told at the member that is wrong, with the line that says what it should be."""
+    found = misfit(lab.shapes, exchange)
+    if found is None:
+        return problem
+    message, cause, details = found.told()
+    return replace(problem, message=message, pointer=found.pointer, cause=cause, details=details)
 
 
 def _exchange(operation: Operation | None, interaction: Any) -> Exchange:

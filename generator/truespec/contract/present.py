@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from truespec.contract.findings import Book, Finding, Problem, name_of
 from truespec.source.pointer import parse
 
 if TYPE_CHECKING:
-    from truespec.config import ApiConfig
+    from truespec.contract.calls import CallWriter
     from truespec.contract.door import Exchange
     from truespec.contract.lab import Lab
     from truespec.diagnostics import Span
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 _LONGEST = 600
 
 
-def found(book: Book, lab: Lab, document: Document, config: ApiConfig) -> list[Finding]:
+def found(book: Book, lab: Lab, document: Document, calls: CallWriter) -> list[Finding]:
     """All findings of a book: errors first, then by operation and check."""
     findings = [
-        _finding(check, operation, problem, phase, book.times[check, operation, cause], lab, document, config)
+        _finding(check, operation, problem, phase, book.times[check, operation, cause], lab, document, calls)
         for (check, operation, cause), (problem, phase) in book.problems.items()
     ]
     return sorted(findings, key=lambda one: (one.severity.value, one.operation, one.check, one.message))
@@ -37,7 +36,7 @@ def _finding(  # noqa: PLR0917
     times: int,
     lab: Lab,
     document: Document,
-    config: ApiConfig,
+    calls: CallWriter,
 ) -> Finding:
     mask = lab.wallet.masked
     exchange = problem.exchange
@@ -51,9 +50,10 @@ def _finding(  # noqa: PLR0917
         details=tuple(mask(line) for line in problem.details),
         phase=phase,
         curl=mask(curl(exchange, lab)) if exchange else "",
-        call=mask(python_call(exchange, config)) if exchange else "",
+        call=mask(calls.write(exchange)) if exchange else "",
         answer=mask(shown_answer(exchange)) if exchange else "",
         times=times,
+        paged=exchange is not None and calls.paged(exchange),
     )
 
 
@@ -85,17 +85,6 @@ def _quoted(text: str) -> str:
     """Double quotes, so that `$NAME` is filled in by the shell."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`")
     return f'"{escaped}"'
-
-
-def python_call(exchange: Exchange, config: ApiConfig) -> str:
-    """The same call with the generated client, where truespec.toml names the method."""
-    operation = exchange.operation
-    method = config.methods.get(operation.id or "") if operation else None
-    body = exchange.request.json()
-    if method is None or not isinstance(body, dict):
-        return ""
-    text = json.dumps(body, ensure_ascii=False)
-    return f"client.{method}  # with the body {text[:_LONGEST]}"
 
 
 def shown_answer(exchange: Exchange) -> str:

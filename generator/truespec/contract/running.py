@@ -27,6 +27,7 @@ def plan_of(
     operations: Sequence[str] = (),
     checks: Sequence[str] = (),
     workers: int = 1,
+    rate_limit: float | None = None,
     **_: Any,
 ) -> Plan:
     """The plan that options ask for. Raises TruespecError where a host may not be talked to, or a check is unknown."""
@@ -48,6 +49,7 @@ def plan_of(
         operations=tuple(operations),
         checks=tuple(checks),
         writes=allow_writes,
+        rate=rate_limit,
         local=local,
     )
 
@@ -57,8 +59,11 @@ def prepare(
     plan: Plan,
     bugs: Sequence[str] = (),
     on_phase: Callable[[PhaseResult], None] = lambda _: None,
+    target: Target | None = None,
 ) -> tuple[Session, Target | None]:
     """A session for one API, and the target that it starts in this process, None where there is a URL.
+
+    `target` is tested in the place of the one that the API names.
 
     Raises TruespecError where the description cannot be read, or names an operation or a bug that does not exist.
     """
@@ -67,7 +72,8 @@ def prepare(
 
     document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     api = lower(document)
-    target = load_target(config) if plan.url is None else None
+    if target is None and plan.url is None:
+        target = load_target(config)
     unknown = set(plan.operations) - {one.id for one in api.operations}
     if unknown:
         message = f"{config.spec} has no operation {sorted(unknown)[0]}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from truespec.contract import fuzz
+from truespec.contract.calls import CallWriter
 from truespec.contract.checks import all_checks
 from truespec.contract.coverage import Coverage
 from truespec.contract.credentials import Wallet
@@ -19,7 +20,7 @@ from truespec.contract.present import found
 from truespec.contract.shapes import Shapes
 from truespec.contract.wire import InProcess, Remote
 from truespec.diagnostics import TruespecError
-from truespec.ir import Operation, Semantics
+from truespec.ir import Operation, RateLimit, Semantics
 
 if TYPE_CHECKING:
     from truespec.config import ApiConfig
@@ -52,6 +53,7 @@ class Plan:
     operations: Sequence[str] = ()
     checks: Sequence[str] = ()
     writes: bool = False
+    rate: float | None = None
     local: bool = True
 
 
@@ -73,6 +75,7 @@ class Report:
     where: str
     seed: int
     operations: int
+    tested: list[str]
     findings: list[Finding]
     phases: list[PhaseResult]
     coverage: Coverage
@@ -82,6 +85,9 @@ class Report:
     replays: bool
     notes: list[str]
     sources: Mapping[str, str]
+    package: str
+    client: str
+    documented: Mapping[str, list[int | str]]
 
     @property
     def failures(self) -> list[Finding]:
@@ -119,6 +125,7 @@ class Session:
         prefix = urlsplit(api.servers[0].url).path.rstrip("/") if target is not None and api.servers else ""
         wallet = Wallet(config, api.security_schemes, target.credentials if target else {})
         door = Door(api, sender, prefix="" if "{" in prefix else prefix, allowed=self._allowed)
+        door.rate = RateLimit(max(1, round(plan.rate)), max(1.0, 1 / plan.rate)) if plan.rate else None
         wanted = set(plan.operations)
         operations = [one for one in api.operations if self._allowed(one) and (not wanted or one.id in wanted)]
         self.lab = Lab(
@@ -178,12 +185,15 @@ class Session:
         finally:
             self.lab.door.sender.close()
         target = self._target
+        calls = CallWriter(self.lab.api, self._config)
+        names = {one.pointer: one.id or f"{one.method.upper()} {one.path}" for one in self.lab.operations}
         return Report(
             api=self._config.folder.resolve().name,
             where="in process" if target is not None else str(self._plan.url),
             seed=self._plan.seed,
             operations=len(self.lab.operations),
-            findings=found(self.book, self.lab, self._document, self._config),
+            tested=list(names.values()),
+            findings=found(self.book, self.lab, self._document, calls),
             phases=self.phases,
             coverage=self.coverage,
             calls=self.lab.door.sent,
@@ -192,6 +202,9 @@ class Session:
             replays=target is not None and target.reset is not None and self._plan.workers == 1,
             notes=self.notes,
             sources=self._document.sources,
+            package=calls.package,
+            client=calls.client,
+            documented={names[one.pointer]: [row.code for row in one.errors] for one in self.lab.operations},
         )
 
     def _fuzz(self, wanted: Sequence[str]) -> None:

@@ -16,8 +16,8 @@ class Shapes:
     """Knows the schemas of a bundled description by `$ref` and by place."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-        self._validators: dict[tuple[int, bool], Any] = {}
+        self.document = document
+        self._validators: dict[tuple[int | str, bool], Any] = {}
 
     def valid(self, schema: Mapping[str, Any], value: Any, *, lax: bool = False) -> bool:
         """Whether a value fits a schema; with `lax` whatever members it leaves out."""
@@ -32,9 +32,9 @@ class Shapes:
     def _validator(self, schema: Mapping[str, Any], *, lax: bool) -> Any:
         import jsonschema_rs
 
-        key = (id(schema), lax)
+        key = (str(schema) if len(schema) == 1 else id(schema), lax)
         if key not in self._validators:
-            root = {name: part for name, part in self._document.data.items() if name in {"components", "paths"}}
+            root = {name: part for name, part in self.document.data.items() if name in {"components", "paths"}}
             whole: Any = {**root, "allOf": [dict(schema)]}
             self._validators[key] = (jsonschema_rs.Draft202012Validator(_lax(whole) if lax else whole), schema)
         return self._validators[key][0]
@@ -43,7 +43,7 @@ class Shapes:
         """The schema behind a chain of references."""
         node = cast("dict[str, Any]", schema) if isinstance(schema, dict) else {}
         if isinstance(node.get("$ref"), str):
-            _, found = self._document.resolve(node["$ref"])
+            _, found = self.document.resolve(node["$ref"])
             return cast("dict[str, Any]", found)
         return node
 

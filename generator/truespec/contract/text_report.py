@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from truespec.contract.findings import Finding
+    from truespec.contract.score import Hunt, Score
     from truespec.contract.session import PhaseResult, Plan, Report
     from truespec.contract.target import Target
     from truespec.ir import Operation
@@ -68,6 +69,23 @@ def verdict(report: Report) -> str:
     parts = [f"{failures or 'no'} failure{'' if failures == 1 else 's'}"]
     parts += [f"{warnings} warning{'' if warnings == 1 else 's'}"] if warnings else []
     return f"{', '.join(parts)} in {report.seconds:.0f} s"
+
+
+def hunt_line(hunt: Hunt) -> str:
+    """One planted bug, when it has been hunted for."""
+    word = "found " if hunt.checks else "MISSED"
+    return f"  {word}  {hunt.bug:<26} {hunt.seconds:>5.1f} s  {', '.join(hunt.checks[:3]) or hunt.text}"
+
+
+def score_lines(score: Score) -> Iterator[str]:
+    """The score of one API."""
+    found = len(score.hunts) - len(score.missed)
+    yield ""
+    for finding in score.false_alarms:
+        yield f"  FALSE ALARM  {finding.check}  {finding.operation}: {finding.message}"
+    share = f"{100 * found / len(score.hunts):.0f} %" if score.hunts else "-"
+    alarms = f"{len(score.false_alarms)} false alarms on the clean target"
+    yield f"{score.api}: {found} of {len(score.hunts)} planted bugs found ({share}), {alarms}, {score.seconds:.0f} s"
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
