@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import Diagnostic, Label, RuleText, Severity
 from truespec.draft.model import Presence
-from truespec.draft.words import kind
+from truespec.draft.words import kinds
 from truespec.source.plain import is_list, is_map
 from truespec.source.pointer import join, parse
 
@@ -81,12 +81,12 @@ class Audit:
         if not found:
             self._tell("audit-field", f"{where} has no {claim.name}", claim.span, about, operation.path)
             return
-        said = kind(claim.type)
+        said, _ = kinds(claim.type)
         types = {one for match in found for one in match.types}
-        if claim.type and said is None:
+        if claim.type and not said:
             message = f"{where}: {claim.name} is {_or(types)}; the page says {claim.type!r}, which is no type"
             self._tell("audit-type", message, claim.span, about, found[0].path)
-        elif said and types and not _agrees(said[0], types):
+        elif said and types and not any(_agrees(one, types) for one in said):
             message = f"{where}: {claim.name} is {_or(types)}; the page says {claim.type}"
             self._tell("audit-type", message, claim.span, about, found[0].path)
         if part == "request":

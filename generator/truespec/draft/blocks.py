@@ -19,6 +19,7 @@ _FENCE = re.compile(r"^\s*(```+|~~~+)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _BODY = re.compile(r"^\s*(?:\{\s*(?:$|[\"}/])|\[\s*(?:$|[\"{\[/]))")
 _DATA = re.compile(r"(?:--data(?:-raw|-binary|-ascii)?|-d)[ =]+\$?['\"]?\s*(?=[{\[])")
+_TRIES = 200
 _ORIGIN = re.compile(r"^#?\s*(?:source|copied from|from)\s*:", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class _Walker:
         self.known: Known = known_of(text)
         self.blocks: list[Block] = []
         self.at = 0
+        self._refused = 0
         self._front()
         while self.at < len(self.lines):
             self._step()
@@ -79,12 +81,13 @@ class _Walker:
         """A body without a fence; what follows it on its last line is read as a line of its own."""
         line = self.lines[self.at]
         data = _DATA.search(line)
-        if data is None and not _BODY.match(line):
+        if (data is None and not _BODY.match(line)) or self._refused > _TRIES:
             return False
         text = "\n".join(self.lines[self.at :])
         try:
             _, end = read_body(text, data.end() if data else 0, self.at + 1)
         except NotJson:
+            self._refused += 1
             return False
         after = self.at + text[:end].count("\n")
         self.blocks.append(Code(text[:end], self.at + 1))

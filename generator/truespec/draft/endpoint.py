@@ -33,11 +33,15 @@ _FILES = {"md", "mdx", "html", "htm", "json", "yaml", "yml", "txt", "js", "py", 
 
 
 def endpoint_of(line: Text) -> Endpoint | None:
-    """The endpoint that a line is: nothing but a URL or a path, with or without a method before it."""
+    """The endpoint that a line is: a URL or a path and nothing else, or one after a method or in a curl command."""
+    return _whole(line) or _embedded(line)
+
+
+def _whole(line: Text) -> Endpoint | None:
     said = line.text.strip()
     found = _URL.match(said) or _URL.match(said.replace(" ", ""))
     if found is None or len(said) > 2000:
-        return _embedded(line)
+        return None
     host = found["host"]
     if not (found["scheme"] or found["method"] or (host and host[0] in "${<[") or said.startswith("/")):
         return None
@@ -59,7 +63,7 @@ def _embedded(line: Text) -> Endpoint | None:
     found = _CURL.search(line.text) or _LEADING.search(line.text)
     if found is None or found["method"].upper() not in METHODS:
         return None
-    return endpoint_of(Text(f"{found['method']} {found['url']}", line.line))
+    return _whole(Text(f"{found['method']} {found['url']}", line.line))
 
 
 def _templated(path: str) -> str:

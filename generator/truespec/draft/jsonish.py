@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .model import Sample, Text
@@ -63,11 +62,14 @@ class _Reader:
         self.lines: dict[Path, int] = {}
         self.notes: list[Text] = []
         self.root: Any = None
-        self._first = first_line
-        self._breaks = [found.end() for found in re.finditer("\n", text)]
+        self._known = (0, first_line)
 
     def line(self) -> int:
-        return self._first + bisect_right(self._breaks, self.at)
+        """The line of the next sign."""
+        at, line = self._known
+        line += self.text.count("\n", at, self.at)
+        self._known = (self.at, line)
+        return line
 
     def space(self) -> None:
         """Goes on to the next sign that means something."""
@@ -176,8 +178,7 @@ class _Reader:
             return self._string()
         if found := _NUMBER.match(self.text, self.at):
             self.at = found.end()
-            value = json.loads(found[0]) if len(found[0]) < _DIGITS else found[0]
-            return found[0] if value in (math.inf, -math.inf) else value
+            return _number(found[0])
         found = _BARE.match(self.text, self.at)
         if found is None:
             raise NotJson
@@ -188,3 +189,12 @@ class _Reader:
         if found[0] not in _WORDS:
             self.notes.append(Text("a word without quotes", line))
         return _WORDS.get(found[0], found[0])
+
+
+def _number(text: str) -> Any:
+    """A number; one that JSON does not know, as 007, or that no machine holds stays text."""
+    try:
+        value = json.loads(text) if len(text) < _DIGITS else text
+    except ValueError:
+        return text
+    return text if value in (math.inf, -math.inf) else value

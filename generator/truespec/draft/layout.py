@@ -65,3 +65,9 @@ def method_of(page: Page) -> str:
 def merged(page: Page, side: Side) -> Merged:
     """The table of a body laid over its samples."""
     return Merged(page.table(side), page.bodies(side))
+
+
+def has_request(draft: Drafted) -> bool:
+    """Whether the call has a body: fields or samples of one, and of a call that reads a sample."""
+    reads = draft.method in ("get", "delete", "head")
+    return bool(draft.request.tree) and not (reads and not draft.page.bodies("request"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .envelope import both_outcomes
+from .layout import has_request
 from .meanings import meaning
 from .model import ITEMS, Presence
 from .name import pascal
@@ -34,9 +35,7 @@ class Schemas:
     def write(self) -> None:
         """All schemas of the operation."""
         name = pascal(self._draft.operation)
-        if self._draft.request.tree and not (
-            self._draft.method in ("get", "delete", "head") and not self._page.bodies("request")
-        ):
+        if has_request(self._draft):
             self._root(f"{name}Request", self._draft.request, request=True)
         if self._draft.answer.tree:
             self._root(f"{name}Answer", self._draft.answer, request=False)

@@ -100,8 +100,10 @@ class _Reader:
         if topic == "method" and (word := method_word(block.text)):
             self.method = self.method or (word, block.line)
         if self.rate is None and (rate := _RATE.search(block.text)):
-            number, many, unit = rate[1] or rate[4], rate[2] or "1", (rate[3] or rate[5]).lower()
-            self.rate = Rate(int(number.replace(",", "")), int(many) * _SECONDS[unit], block.line)
+            number, many, unit = rate[1] or rate[4], int(rate[2] or "1"), (rate[3] or rate[5]).lower()
+            requests = int(number.replace(",", ""))
+            if requests and many:
+                self.rate = Rate(requests, many * _SECONDS[unit], block.line)
 
     def _code(self, at: int, block: Code) -> None:
         begin = _BEGIN.search(block.text)

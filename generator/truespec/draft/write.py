@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from truespec.source.plain import is_map
 
 from .endpoint import is_placeholder
 from .envelope import envelope_of
-from .layout import lay_out, merged
+from .layout import has_request, lay_out, merged
 from .meanings import meaning
 from .model import Node, Presence
 from .name import pascal
@@ -39,9 +40,10 @@ def write(pages: Sequence[Page], *, quote: bool = False) -> str:
     with lines.open("paths"):
         for draft in drafts:
             _operation(lines, draft, codes, quote=quote)
-    with lines.open("components"), lines.open("schemas"):
-        for draft in drafts:
-            Schemas(lines, draft, quote=quote).write()
+    if any(has_request(draft) or draft.answer.tree for draft in drafts):
+        with lines.open("components"), lines.open("schemas"):
+            for draft in drafts:
+                Schemas(lines, draft, quote=quote).write()
     return lines.text()
 
 
@@ -126,7 +128,7 @@ def _operation(lines: Lines, draft: Drafted, codes: set[int], *, quote: bool) ->
             else:
                 lines.pair("summary", "TODO", "TODO: what is it called?")
             lines.pair("description", "TODO", "TODO: what does it do? In your own words")
-            own = [code.code for code in page.codes if code.code in codes]
+            own = list(dict.fromkeys(code.code for code in page.codes if code.code in codes))
             if own:
                 lines.pair("x-truespec-errors", own, _at(page, page.codes[0].line))
             if page.rate:
@@ -139,13 +141,14 @@ def _operation(lines: Lines, draft: Drafted, codes: set[int], *, quote: bool) ->
 
 def _parameters(lines: Lines, draft: Drafted, *, quote: bool) -> None:
     page = draft.page
-    in_path = [part[1:-1] for part in draft.endpoint.path.split("/") if part.startswith("{") and part.endswith("}")]
+    in_path = list(dict.fromkeys(re.findall(r"\{([^{}/]+)\}", draft.endpoint.path)))
     rows: list[tuple[Stated, str]] = [(row, "header") for row in page.headers]
     rows += [(row, "path" if row.name in in_path else "query") for row in page.query]
     if draft.method in ("get", "delete", "head") and not page.bodies("request"):
         rows += [(row, "path" if row.name in in_path else "query") for row in page.request]
     elif draft.request.rows:
         rows += [(row, "path") for row in page.request if row.name in in_path]
+    rows = list({(row.name, where): (row, where) for row, where in reversed(rows)}.values())[::-1]
     known = {row.name for row, _ in rows}
     if not rows and not in_path:
         return
@@ -180,10 +183,11 @@ def _parameter(lines: Lines, page: Page, row: Stated, where: str, *, quote: bool
             lines.pair("x-truespec-quote", row.description, at)
         parts: dict[str, object] = {"type": settled.types[0]} if settled.types else {}
         asked = "" if row.type else "; TODO: the page names no type; this one is from its example"
-        if told.minimum is not None:
-            parts = {"type": "integer"} | parts | {"minimum": told.minimum}
-        if told.maximum is not None:
-            parts["maximum"] = told.maximum
+        if told.minimum is not None and not row.type and shown is None:
+            parts = {"type": "integer"}
+        if parts.get("type") in ("integer", "number"):
+            bounds = {"minimum": told.minimum, "maximum": told.maximum}
+            parts |= {key: bound for key, bound in bounds.items() if bound is not None}
         if told.constant is not None and told.constant == (row.example or told.constant):
             parts["const"] = told.constant
         lines.pair("schema", parts or {"type": "string"}, at + asked)
@@ -196,11 +200,9 @@ def _example(value: str | None) -> object:
 
 
 def _request(lines: Lines, draft: Drafted) -> None:
-    samples = draft.page.bodies("request")
-    if draft.method in ("get", "delete", "head") and not samples:
-        return
-    if not samples and not draft.page.request:
-        lines.comment(f"TODO: does the call take a body? {draft.page.name} shows none.")
+    if not has_request(draft):
+        if draft.method not in ("get", "delete", "head"):
+            lines.comment(f"TODO: does the call take a body? {draft.page.name} shows none.")
         return
     with lines.open("requestBody"):
         lines.pair("required", value=True)
@@ -213,7 +215,7 @@ def _responses(lines: Lines, draft: Drafted) -> None:
     name = pascal(draft.operation)
     with lines.open("responses"), lines.open("200"):
         lines.pair("description", "TODO", "TODO: what comes back? In your own words")
-        if not (draft.answer.tree or draft.page.answer):
+        if not draft.answer.tree:
             lines.comment(f"TODO: what does it answer? {draft.page.name} has neither a table nor a sample.")
             return
         with lines.open("content"), lines.open("application/json"):
