@@ -1,0 +1,1 @@
+"""A plug-in: one emitter and one rule."""
