@@ -198,7 +198,7 @@ def _faults(sandbox: Sandbox) -> Html:
 
 def _accounts(sandbox: Sandbox) -> Html:
     rows: list[list[object]] = []
-    for user_id in sandbox.store.accounts.all_ids()[:_MOST_ROWS]:
+    for user_id in sandbox.store.accounts.all_ids(_MOST_ROWS):
         account = sandbox.store.accounts.get(user_id)
         link = el("a", user_id, href=f"/?account={quote(user_id)}")
         name, admin = ("", "") if account is None else (account.nickname, "administrator" if account.admin else "")

@@ -119,7 +119,6 @@ def fill(path: Path, accounts: int) -> None:
     """A file with 20 conversations for each account."""
     store = Store(str(path))
     with store.write():
-        store.db.run("INSERT OR REPLACE INTO meta VALUES ('made', 'by a benchmark')")
         store.db.run("INSERT INTO apps VALUES (1400000000, ?, 'ultimate', 0)", (KEY,))
         everybody = ["administrator", *(f"u{number}" for number in range(accounts))]
         store.db.run_many(

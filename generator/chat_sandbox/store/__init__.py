@@ -55,7 +55,8 @@ class Store:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever put in."""
-        return self.db.value("SELECT 1 FROM meta LIMIT 1") is None and not self.accounts.all_ids()
+        tables = ("meta", "apps", "accounts")
+        return all(self.db.value(f"SELECT 1 FROM {table} LIMIT 1") is None for table in tables)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -91,9 +91,10 @@ class Accounts:
         """Whether the app has this account."""
         return self._db.value("SELECT app_id FROM accounts WHERE user_id = ?", (user_id,)) == app_id
 
-    def all_ids(self) -> list[str]:
-        """The ids of all accounts, sorted."""
-        return [user_id for (user_id,) in self._db.rows("SELECT user_id FROM accounts ORDER BY user_id")]
+    def all_ids(self, limit: int = -1) -> list[str]:
+        """The ids of all accounts, sorted; at most ``limit`` of them if that is not negative."""
+        rows = self._db.rows("SELECT user_id FROM accounts ORDER BY user_id LIMIT ?", (limit,))
+        return [user_id for (user_id,) in rows]
 
     def end_credentials(self, user_id: str, now_ms: int) -> bool:
         """End every credential made until ``now_ms``; whether there is such an account."""
