@@ -28,6 +28,7 @@ RULES = {
     "traffic-unseen": RuleText("a described field was never seen"),
     "traffic-unmatched": RuleText("a file of recorded traffic belongs to no described operation"),
 }
+_HIDDEN = "***"
 
 
 class Live:
@@ -56,7 +57,7 @@ class Live:
         self._bodies[key] += 1
         self._look(body.value, (), self._seen.setdefault(key, {}))
         schema = body.operation.schema(body.part)
-        if schema is None:
+        if schema is None or _masked(body.value):
             return
         judge = self._judges.setdefault(
             body.part, Judge(self._model, "request" if body.part == "request" else "response")
@@ -68,7 +69,8 @@ class Live:
 
     def _look(self, value: Any, place: Place, seen: dict[Place, Counter[str]]) -> None:
         if place:
-            seen.setdefault(place, Counter())[type_of(value)] += 1
+            # What a recorder hid is there, and of any type.
+            seen.setdefault(place, Counter())[_HIDDEN if value == _HIDDEN else type_of(value)] += 1
         if is_map(value):
             for key, inner in value.items():
                 self._look(inner, (*place, key), seen)
@@ -116,7 +118,9 @@ class Live:
 
     def _types(self, where: tuple[Operation, Part, str], one: Field, types: Counter[str]) -> None:
         for kind, times in types.items():
-            fits = kind in one.types or (kind == "integer" and "number" in one.types) or not one.types
+            fits = (
+                kind == _HIDDEN or kind in one.types or (kind == "integer" and "number" in one.types) or not one.types
+            )
             if kind == "null":
                 fits = one.nullable or not one.types
             if not fits:
@@ -132,6 +136,13 @@ class Live:
         span = self.description.document.locate(path, key=True)
         severity = Severity.INFO if rule == "traffic-unseen" else Severity.ERROR
         self.findings.append(Diagnostic(rule, severity, message, span, join(path)))
+
+
+def _masked(value: Any) -> bool:
+    """Whether a recorder hid something in a body."""
+    if is_map(value):
+        return any(_masked(inner) for inner in value.values())
+    return any(_masked(inner) for inner in value) if is_list(value) else value == _HIDDEN
 
 
 def _times(number: int) -> str:

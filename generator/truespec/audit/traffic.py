@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 64 * 1024 * 1024
 _ENDINGS = (".json", ".har", ".jsonl", ".ndjson")
+_ANSWERS = {"response", "answer", "error"}
 _REQUEST = re.compile(r"(?:^|[._-])(?:req|request|accepted)(?:[._-]|$)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:^|[._-])(?:resp|response|answer|reply|error|failure)(?:[._-]|$)", re.IGNORECASE)
 
@@ -79,7 +80,7 @@ def _exchange(file: str, place: Path, value: Any, description: Description) -> I
     if is_map(value) and is_map(value.get("log")) and is_list(value["log"].get("entries")):
         for entry in value["log"]["entries"]:
             yield from _call(file, entry, description)
-    elif is_map(value) and is_map(value.get("request")) and ("response" in value or "method" in value["request"]):
+    elif is_map(value) and is_map(value.get("request")) and ("method" in value["request"] or _ANSWERS & value.keys()):
         yield from _call(file, value, description)
     else:
         yield _bare(file, place, value, description)
@@ -96,7 +97,7 @@ def _call(file: str, entry: Any, description: Description) -> Iterator[Body | Un
     if operation is None:
         yield Unread(file, "a call that the description does not have")
         return
-    response = entry.get("response")
+    response = next((entry[key] for key in ("response", "answer") if key in entry), None)
     for part, holder in (("request", request), ("answer", response)):
         found = _body_of(holder) if is_map(holder) else None
         if found is not None and (part == "request" or _is_success(holder)):

@@ -106,6 +106,23 @@ def test_recorded_calls(api: Api, folder: Path) -> None:
     ]
 
 
+def test_what_our_own_client_records(api: Api, folder: Path) -> None:
+    """The form of `record=FOLDER`: a hidden value may have been of any type, and a call may have had no answer."""
+    url = "https://north.harbour.example/v2/harbour/list_berths?stamp=1&key=***"
+    request = {"method": "POST", "url": url, "headers": {"token": "***"}, "body": GOOD | {"Cursor": "***"}}
+    answer = {"status": 200, "headers": {}, "body": ANSWER | {"Tide": 1}}
+    _write(folder, "0001-POST-v2-harbour-list_berths.json", {"request": request, "answer": answer})
+    _write(folder, "0002-POST-v2-harbour-list_berths.json", {"request": request, "error": "ConnectError: no"})
+    _write(
+        folder, "0003-POST-v2-harbour-list_berths.json", {"request": request, "answer": answer | {"body": "(streamed)"}}
+    )
+    found = api.audit(samples=folder)
+    assert [one.message for one in found.diagnostics] == [
+        "the answer of listBerths: Tide was seen once, and is not described"
+    ]
+    assert [(one["part"], one["bodies"]) for one in found.traffic] == [("request", 3), ("answer", 1)]
+
+
 def test_what_belongs_to_no_call_is_said(api: Api, folder: Path) -> None:
     _write(folder, "other.json", {"a": 1})
     _write(folder, "other.har", _har({}, {}, "https://x.example/else"))
