@@ -82,7 +82,10 @@ class ArgumentNamer:
         )
 
     def body_model(self, operation: Operation) -> Model | None:
-        """The model whose fields become arguments, None where the body is one argument or there is none."""
+        """The model whose fields become arguments, None where the body is one argument or there is none.
+
+        A body that takes properties of any name is one argument: a signature cannot list them.
+        """
         media = media_of(operation)
         if media is None or media.json is None:
             return None
@@ -90,6 +93,8 @@ class ArgumentNamer:
         model = self._models.get(target) if isinstance(target, str) else None
         form = media.content_type.split(";", 1)[0].strip().lower() in _FORMS
         if model is None or not model.is_object or not (is_json(media.content_type) or form):
+            return None
+        if model.json.get("additionalProperties"):
             return None
         return model if len(model.fields) <= MAX_BODY_ARGUMENTS else None
 

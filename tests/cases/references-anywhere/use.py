@@ -1,0 +1,10 @@
+from case import Client
+from served import URL, last
+
+client = Client(base_url=URL)
+assert client.refs.first().inner.n == 1
+assert client.refs.second(n=5, size=4).n == 2
+assert last().json() == {"n": 5}
+assert last().query == "size=4"
+assert client.refs.third(size=9).inner.n == 3
+assert last().query == "size=9"
