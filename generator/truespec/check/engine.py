@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Diagnostic, Label, Severity
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from truespec.config import ApiConfig
     from truespec.source import Document
+
+_MANY = 1000
+"""Findings of one rule that are shown; a document with more of them has one cause, or an enemy for an author."""
 
 
 def check(
@@ -32,7 +37,10 @@ def check(
     for rule in all_rules().values():
         level = said.get(rule.id, rule.severity)
         if rule.check is not None and level != "off":
-            found += [told(model, rule, Severity(level), finding) for finding in rule.check(model)]
+            kept = list(islice(rule.check(model), _MANY + 1))
+            if len(kept) > _MANY:
+                kept[-1] = replace(kept[-1], message=f"and so on: only {_MANY:,} findings of this rule are shown")
+            found += [told(model, rule, Severity(level), finding) for finding in kept]
     return sorted(dict.fromkeys(found), key=_place)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .model import Path
+
+_MANY = 300
+"""Errors that are looked at; a document with more is broken as a whole."""
 
 
 @cache
@@ -19,7 +23,8 @@ def _validator(version: tuple[int, ...]) -> Any:
 
 def errors(data: dict[str, Any], version: tuple[int, ...]) -> list[tuple[Path, str]]:
     """Where the data does not fit the meta-schema of a version, (3, 1) for 3.1, and the validator's own words."""
-    return [(tuple(error.absolute_path), _said(str(error.message))) for error in _validator(version).iter_errors(data)]
+    found = islice(_validator(version).iter_errors(data), _MANY)
+    return [(tuple(error.absolute_path), _said(str(error.message))) for error in found]
 
 
 def _said(message: str) -> str:

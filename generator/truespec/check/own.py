@@ -42,21 +42,33 @@ def leads(model: Model, schema: Any, pointer: str) -> bool:
         tokens = parse(pointer)
     except ValueError:
         return False
-    return _leads(model, schema, tokens, 0)
+    stack: list[tuple[Any, tuple[str, ...]]] = [(schema, tokens)]
+    seen: set[tuple[int, int]] = set()
+    while stack:
+        part, left = stack.pop()
+        part = model.resolved(part)
+        if not left or not is_map(part):
+            return True
+        if (id(part), len(left)) in seen:
+            continue
+        seen.add((id(part), len(left)))
+        onward = _onward(part, left)
+        if onward is None:
+            return True
+        stack += onward
+    return False
 
 
-def _leads(model: Model, schema: Any, tokens: tuple[str, ...], depth: int) -> bool:
-    schema = model.resolved(schema)
-    if not tokens or depth > 40 or not is_map(schema):
-        return True
+def _onward(schema: dict[str, Any], tokens: tuple[str, ...]) -> list[tuple[Any, tuple[str, ...]]] | None:
+    """Where the first token may lead from a schema; None where nothing is described, so that it may lead anywhere."""
+    properties, others = schema.get("properties"), schema.get("additionalProperties")
     parts = [part for name in ("allOf", "anyOf", "oneOf") if is_list(schema.get(name)) for part in schema[name]]
-    properties = schema.get("properties")
     if is_map(properties) and tokens[0] in properties:
-        return _leads(model, properties[tokens[0]], tokens[1:], depth + 1)
+        return [(properties[tokens[0]], tokens[1:])]
     if tokens[0].isdecimal() and "items" in schema:
-        return _leads(model, schema["items"], tokens[1:], depth + 1)
-    if is_map(schema.get("additionalProperties")):
-        return _leads(model, schema["additionalProperties"], tokens[1:], depth + 1)
-    if parts:
-        return any(_leads(model, part, tokens, depth + 1) for part in parts)
-    return not is_map(properties) and schema.get("type") in (None, "object")
+        return [(schema["items"], tokens[1:])]
+    if is_map(others):
+        return [(others, tokens[1:])]
+    if not parts and not is_map(properties) and schema.get("type") in (None, "object"):
+        return None
+    return [(part, tokens) for part in parts]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from truespec.source.plain import is_list, is_map
+from truespec.source.suggest import nearest
 
 from .fields import ENUMS, KINDS, NEEDED_BY_TYPE, REFERABLE, TYPES, V30, V31, Kind, Version
 
@@ -26,6 +26,7 @@ class Misfit(NamedTuple):
     unknown: bool = False
 
 
+_MANY = 3000
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
 _WORDS = {"text": "text", "bool": "true or false", "number": "a number", "count": "a whole number, not below 0"}
 
@@ -41,7 +42,7 @@ class Shapes:
         found: list[Misfit] = []
         stack: list[tuple[str, Any, Path]] = [("document", data, ())]
         seen: set[tuple[int, str]] = set()
-        while stack:
+        while stack and len(found) < _MANY:
             form, value, path = stack.pop()
             if form[0] in "{[" or form in KINDS:
                 if (id(value), form) in seen:
@@ -149,8 +150,8 @@ class Shapes:
             return Misfit(
                 (*path, name), f"{kind.name} has {name!r} only from OpenAPI {later} on", hint, key=True, unknown=True
             )
-        close = difflib.get_close_matches(name, kind.fields, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else "a key of your own begins with x-"
+        close = nearest(name, kind.fields)
+        hint = f"did you mean {close!r}?" if close else "a key of your own begins with x-"
         return Misfit((*path, name), f"{kind.name} has no key {name[:60]!r}", hint, key=True, unknown=True)
 
     def _keys(self, form: str, value: dict[str, Any], path: Path) -> Iterator[Misfit]:
@@ -226,8 +227,8 @@ class Shapes:
 def _one_of(form: str, name: str, value: Any, path: Path) -> Iterator[Misfit]:
     allowed = ENUMS.get((form, name))
     if allowed and isinstance(value, str) and value not in allowed:
-        close = difflib.get_close_matches(value, allowed, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(allowed)}"
+        close = nearest(value, allowed)
+        hint = f"did you mean {close!r}?" if close else f"one of {', '.join(allowed)}"
         yield Misfit((*path, name), f"{value[:60]!r} is not known here", hint)
 
 
@@ -276,7 +277,7 @@ def _type_hint(name: str, version: Version) -> str:
         return "OpenAPI 3.0 says nullable: true beside another type"
     if name == "file":
         return "write type: string with format: binary"
-    better = _TYPE_NAMES.get(name.lower()) or next(iter(difflib.get_close_matches(name, TYPES, n=1)), None)
+    better = _TYPE_NAMES.get(name.lower()) or nearest(name, TYPES)
     known = ", ".join(TYPES if version >= V31 else TYPES[:-1])
     return f"write {better}" if better else f"one of {known}"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from truespec.diagnostics import TruespecError
+from truespec.source.suggest import nearest
 
 from .plain import is_list, is_map
 from .pointer import index, join, parse
@@ -134,8 +134,8 @@ def _missing(node: Any, path: Sequence[str | int], token: str, reference: str) -
     if not (is_map(node) or is_list(node)):
         return f"{shorten(reference)} leads nowhere: {place} holds nothing", None
     names = [str(name) for name in node] if is_map(node) else []
-    close = difflib.get_close_matches(token, names[:2000], n=1)
-    hint = f"did you mean {local([*path, close[0]])} ?" if close else None
+    close = nearest(token, names)
+    hint = f"did you mean {local([*path, close])} ?" if close else None
     if not path and token.isidentifier() is False:
         hint = hint or "a reference inside this file begins with '#/'"
     return f"{shorten(reference)} leads nowhere: {place} has no {shorten(token)}", hint

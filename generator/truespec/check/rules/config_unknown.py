@@ -5,12 +5,12 @@ A method for an operation that is gone, or a variable that no server has, is a l
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from truespec.config import locate
 from truespec.source.plain import is_map
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 from ..security import schemes
@@ -59,8 +59,8 @@ def check(model: Model) -> Iterator[Finding]:
     for named, known, what in asked:
         for key, name in named:
             if name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
-                hint = f"did you mean {close[0]!r}?" if close else None
+                close = nearest(name, known)
+                hint = f"did you mean {close!r}?" if close else None
                 span = locate(config.file, key)
                 yield Finding((), f"the description has no {what} {name[:60]!r}", hint, span=span)
     for pointer in config.names:

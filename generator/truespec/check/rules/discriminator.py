@@ -5,12 +5,12 @@ Readers choose the class of an answer by it: a wrong name or target makes each a
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import Severity
 from truespec.source.plain import is_list, is_map, ref_of
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 
@@ -55,14 +55,14 @@ def check(model: Model) -> Iterator[Finding]:
         mapping, at = said.get("mapping"), (*node.path, "discriminator")
         for value, target in mapping.items() if is_map(mapping) else ():
             if isinstance(target, str) and not _exists(model, target, known):
-                close = difflib.get_close_matches(target.rpartition("/")[2], known, n=1)
-                hint = f"did you mean '#/components/schemas/{close[0]}'?" if close else None
+                close = nearest(target.rpartition("/")[2], known)
+                hint = f"did you mean '#/components/schemas/{close}'?" if close else None
                 yield Finding((*at, "mapping", value), f"{target[:80]!r} leads to no schema", hint)
         name = said.get("propertyName")
         for keyword in ("oneOf", "anyOf"):
             listed = node.value.get(keyword)
             for number, part in enumerate(listed if is_list(listed) else ()):
-                if isinstance(name, str) and not _has(model, part, name, 0):
+                if isinstance(name, str) and not _has(model, part, name):
                     what = (ref_of(part) or "").rpartition("/")[2] or "this alternative"
                     related = (((*at, "propertyName"), "named here"),)
                     message = f"{what[:60]} has no property {name[:60]!r} to tell it by"
@@ -77,15 +77,21 @@ def _exists(model: Model, target: str, known: dict[str, Any]) -> bool:
     return "/" in target or "." in target
 
 
-def _has(model: Model, schema: Any, name: str, depth: int) -> bool:
-    schema = model.resolved(schema)
-    if not is_map(schema) or depth > 20:
-        return True
-    properties = schema.get("properties")
-    if is_map(properties) and name in properties:
-        return True
-    listed = [schema[keyword] for keyword in ("allOf", "anyOf", "oneOf") if is_list(schema.get(keyword))]
-    parts = [part for held in listed for part in held]
-    if parts:
-        return any(_has(model, part, name, depth + 1) for part in parts)
-    return not is_map(properties) and schema.get("type") in (None, "object")
+def _has(model: Model, schema: Any, name: str) -> bool:
+    """Whether a schema or a part of it has the property, or may have it because nothing is said."""
+    stack, seen = [schema], set[int]()
+    while stack:
+        part = model.resolved(stack.pop())
+        if not is_map(part):
+            return True
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        properties = part.get("properties")
+        if is_map(properties) and name in properties:
+            return True
+        listed = [part[keyword] for keyword in ("allOf", "anyOf", "oneOf") if is_list(part.get(keyword))]
+        if not listed and not is_map(properties) and part.get("type") in (None, "object"):
+            return True
+        stack += [inner for held in listed for inner in held]
+    return False

@@ -5,11 +5,11 @@ One class is made of each code that an operation names: a code that the catalogu
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from truespec.source.plain import is_list, is_map
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 
@@ -61,6 +61,6 @@ def check(model: Model) -> Iterator[Finding]:
     for one in model.extensions:
         for number, value in enumerate(one.value if one.name == "x-truespec-errors" and is_list(one.value) else ()):
             if isinstance(value, (int, str)) and value not in known and value not in groups:
-                close = difflib.get_close_matches(str(value), groups, n=1)
-                hint = f"did you mean {close[0]!r}?" if close else "add it to x-truespec-error-codes"
+                close = nearest(str(value), groups)
+                hint = f"did you mean {close!r}?" if close else "add it to x-truespec-error-codes"
                 yield Finding((*one.path, number), f"the catalogue has no code and no group {str(value)[:60]}", hint)

@@ -5,9 +5,10 @@ What is written wrong is silently ignored, and the client comes out without what
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from truespec.source.suggest import nearest
 
 from ..own import known
 from ..registry import Finding, rule
@@ -44,8 +45,8 @@ def check(model: Model) -> Iterator[Finding]:
     schemas = known()
     for one in model.extensions:
         if one.name not in schemas:
-            close = difflib.get_close_matches(one.name, schemas, n=1, cutoff=0.4)
-            hint = f"did you mean {close[0]!r}?" if close else None
+            close = nearest(one.name, schemas, cutoff=0.4)
+            hint = f"did you mean {close!r}?" if close else None
             yield Finding(one.path, f"no extension is called {one.name[:60]!r}", hint, key=True)
         elif one.kind not in schemas[one.name]["x-truespec-places"]:
             places = " or ".join(schemas[one.name]["x-truespec-places"])

@@ -5,11 +5,11 @@ What follows a link blindly, as a contract test does, would call nothing.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from truespec.source.plain import is_map
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 
@@ -54,8 +54,8 @@ def check(model: Model) -> Iterator[Finding]:
         name, ref = node.value.get("operationId"), node.value.get("operationRef")
         target = named.get(name) if isinstance(name, str) else None
         if isinstance(name, str) and target is None:
-            close = difflib.get_close_matches(name, named, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else None
+            close = nearest(name, named)
+            hint = f"did you mean {close!r}?" if close else None
             yield Finding((*node.path, "operationId"), f"no operation is called {name[:60]!r}", hint)
         elif isinstance(ref, str) and ref.startswith("#"):
             found = model.target(ref)
@@ -71,8 +71,8 @@ def check(model: Model) -> Iterator[Finding]:
             for key in given:
                 place, _, rest = key.partition(".")
                 if key not in known and not (place in ("path", "query", "header", "cookie") and rest in known):
-                    close = difflib.get_close_matches(key, known, n=1)
-                    hint = f"did you mean {close[0]!r}?" if close else f"it has {', '.join(known) or 'none'}"
+                    close = nearest(key, known)
+                    hint = f"did you mean {close!r}?" if close else f"it has {', '.join(known) or 'none'}"
                     yield Finding(
                         (*node.path, "parameters", key), f"the operation has no parameter {key[:60]!r}", hint, key=True
                     )

@@ -6,9 +6,10 @@ not have is lost.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from truespec.source.suggest import nearest
 
 from ..paths import names
 from ..registry import Finding, rule
@@ -51,18 +52,16 @@ def check(model: Model) -> Iterator[Finding]:
         }
         for name in dict.fromkeys(wanted):
             if name not in declared:
-                close = difflib.get_close_matches(name, declared.keys() - set(wanted), n=1)
-                hint = f"{close[0]!r} is declared; is it meant?" if close else _paste(name)
+                close = nearest(name, declared.keys() - set(wanted))
+                hint = f"{close!r} is declared; is it meant?" if close else _paste(name)
                 yield Finding(
                     operation.node.path, f"the path has {{{name[:60]}}}, and no parameter declares it", hint, key=True
                 )
         for name, path in declared.items():
             if name not in wanted:
-                close = difflib.get_close_matches(name, wanted, n=1)
+                close = nearest(name, wanted)
                 hint = (
-                    f"the path has {{{close[0]}}}"
-                    if close
-                    else f"write {{{name[:60]}}} into the path, or take this away"
+                    f"the path has {{{close}}}" if close else f"write {{{name[:60]}}} into the path, or take this away"
                 )
                 related = ((operation.item.path, "this path"),)
                 yield Finding((*path, "name"), f"no path has {{{name[:60]}}} here", hint, related=related)

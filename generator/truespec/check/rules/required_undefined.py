@@ -5,11 +5,11 @@ A name in `required` that no property has is a typing mistake, or a property tha
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from truespec.source.plain import is_list, is_map, ref_of
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 
@@ -44,30 +44,31 @@ def check(model: Model) -> Iterator[Finding]:
         described = not node.value.keys().isdisjoint(("properties", "allOf"))
         if not is_list(names) or id(node.value) in inside or not described:
             continue
-        known = _known(model, node.value, 0)
+        known = _known(model, node.value)
         for number, name in enumerate(names):
             if known is not None and isinstance(name, str) and name not in known:
-                close = difflib.get_close_matches(name, known, n=1)
-                hint = f"did you mean {close[0]!r}?" if close else "describe it under properties"
+                close = nearest(name, known)
+                hint = f"did you mean {close!r}?" if close else "describe it under properties"
                 yield Finding((*node.path, "required", number), f"no property is called {name[:60]!r}", hint)
 
 
-def _known(model: Model, schema: Any, depth: int) -> set[str] | None:
-    """The names of properties, or None where any name may be one."""
-    schema = model.resolved(schema)
-    if not is_map(schema) or depth > 20:
-        return None if depth > 20 or schema is True else set()
-    if "patternProperties" in schema or is_map(schema.get("additionalProperties")) or ref_of(schema):
-        return None
-    properties = schema.get("properties")
-    names = set(properties) if is_map(properties) else set[str]()
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        listed = schema.get(keyword)
-        for part in listed if is_list(listed) else ():
-            more = _known(model, part, depth + 1)
-            if more is None:
-                return None
-            names |= more
+def _known(model: Model, schema: Any) -> set[str] | None:
+    """The names of properties in a schema and its parts, or None where any name may be one."""
+    names: set[str] = set()
+    stack, seen = [schema], set[int]()
+    while stack:
+        part = model.resolved(stack.pop())
+        if part is True:
+            return None
+        if not is_map(part) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if "patternProperties" in part or is_map(part.get("additionalProperties")) or ref_of(part):
+            return None
+        properties = part.get("properties")
+        names |= set(properties) if is_map(properties) else set()
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            stack += part[keyword] if is_list(part.get(keyword)) else ()
     return names
 
 

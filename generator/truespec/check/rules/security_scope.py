@@ -5,12 +5,12 @@ A client would ask for a permission that does not exist, and be refused.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Severity
 from truespec.source.plain import is_list
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 from ..security import requirements, schemes, scopes
@@ -52,8 +52,8 @@ def check(model: Model) -> Iterator[Finding]:
         kind = scheme.get("type")
         for number, scope in enumerate(listed if is_list(listed) else ()):
             if kind == "oauth2" and isinstance(scope, str) and scope not in scopes(scheme):
-                close = difflib.get_close_matches(scope, scopes(scheme), n=1)
-                hint = f"did you mean {close[0]!r}?" if close else f"declare it in the flows of {name[:60]}"
+                close = nearest(scope, scopes(scheme))
+                hint = f"did you mean {close!r}?" if close else f"declare it in the flows of {name[:60]}"
                 yield Finding((*path, name, number), f"{name[:60]} has no scope {scope[:60]!r}", hint)
             elif kind in ("apiKey", "http") and model.version < (3, 1):
                 message = f"a scheme of type {kind} has no scopes in OpenAPI 3.0"

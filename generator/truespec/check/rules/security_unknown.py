@@ -5,9 +5,10 @@ Without the scheme nobody can know how to send the credential.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from truespec.source.suggest import nearest
 
 from ..registry import Finding, rule
 from ..security import requirements, schemes
@@ -39,6 +40,6 @@ def check(model: Model) -> Iterator[Finding]:
     known = schemes(model)
     for path, name, _ in requirements(model):
         if name not in known and not (model.version >= (3, 2) and ("/" in name or "#" in name)):
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "describe it in components/securitySchemes"
+            close = nearest(name, known)
+            hint = f"did you mean {close!r}?" if close else "describe it in components/securitySchemes"
             yield Finding((*path, name), f"no security scheme is called {name[:60]!r}", hint, key=True)

@@ -5,9 +5,10 @@ A keyword that is not known is silently ignored, and most often a typing mistake
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from truespec.source.suggest import nearest
 
 from ..fields import KINDS, V31
 from ..registry import Finding, rule
@@ -48,11 +49,11 @@ def check(model: Model) -> Iterator[Finding]:
         if name.startswith("x-") or name == "$ref":
             continue
         if name not in known.fields:
-            close = difflib.get_close_matches(name, known.fields, n=1, cutoff=0.85)
+            close = nearest(name, known.fields, cutoff=0.85)
             if not close and model.version >= V31:
                 continue
             message = f"a schema has no keyword {name[:60]!r}"
-            hint = f"did you mean {close[0]!r}?" if close else "a keyword of your own begins with x-"
+            hint = f"did you mean {close!r}?" if close else "a keyword of your own begins with x-"
         elif name in known.since and model.version < V31:
             message = f"a schema has {name!r} only from OpenAPI 3.1 on"
             hint = _INSTEAD.get(name, "say openapi: 3.1.0, or take it away")
