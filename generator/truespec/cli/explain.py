@@ -12,6 +12,7 @@ from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
     from truespec.check import Rule
+    from truespec.diagnostics import RuleText
 
 
 @click.command("explain")
@@ -22,6 +23,11 @@ def command(rule: str | None, format_: str) -> None:
     from truespec.check import all_rules
 
     rules = all_rules()
+    if rule is not None and rule not in rules and (other := _of_evidence(rule)) is not None:
+        said = {"id": rule, "summary": other.summary, "why": other.why}
+        whole = json.dumps({"results": [said], "diagnostics": []}, indent=2, ensure_ascii=False)
+        click.echo(whole if format_ == "json" else "\n\n".join(part for part in said.values() if part))
+        return
     if rule is not None and rule not in rules:
         close = difflib.get_close_matches(rule, rules, n=1)
         hint = f"did you mean {close[0]!r}?" if close else "truespec explain lists all rules"
@@ -47,6 +53,14 @@ def command(rule: str | None, format_: str) -> None:
             click.echo(f"{one.id:<{width}}  {one.severity.value:<7}  {one.summary}")
     else:
         click.echo(_page(chosen[0]))
+
+
+def _of_evidence(rule: str) -> RuleText | None:
+    """What draft and audit find on pages and in traffic; these rules have no example, and cannot be turned off."""
+    from truespec.audit import RULES as AUDIT
+    from truespec.draft.witness import RULES as WITNESS
+
+    return AUDIT.get(rule) or WITNESS.get(rule)
 
 
 def _page(rule: Rule) -> str:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "witness"]
 
-RULES: dict[str, RuleText] = {**fields.RULES, **samples.RULES, **prose.RULES, **across.RULES}
+_READING = {
+    "page-no-endpoint": RuleText(
+        "no call was found on a page",
+        "A page of one call has its URL or path on a line of its own, as https://host/path, {host}/path or POST /path.",
+    ),
+    "page-not-understood": RuleText(
+        "a part of a page was not understood",
+        "It was left out of the draft: a field that is missing can be seen, one that is wrong cannot.",
+    ),
+}
+RULES: dict[str, RuleText] = {**_READING, **fields.RULES, **samples.RULES, **prose.RULES, **across.RULES}
 
 
 def witness(pages: Sequence[Page]) -> list[Diagnostic]:

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from .report import Reading
 
 RULES = {
-    "page-type": RuleText("a table declares another type than its sample shows"),
+    "page-type": RuleText(
+        "a table declares another type than its sample shows",
+        "Samples were sent once, tables were typed by hand: the draft takes the sample's type. Ask the service.",
+    ),
     "page-type-unknown": RuleText("a table names a type that means nothing"),
-    "page-field-not-in-table": RuleText("a sample has a field that the table leaves out"),
+    "page-field-not-in-table": RuleText(
+        "a sample has a field that the table leaves out",
+        "Nothing tells whether it is always there, so the draft lists it as optional, with a question.",
+    ),
     "page-field-not-in-sample": RuleText("a field must be there, and a sample does not have it"),
     "page-field-renamed": RuleText("the table and the sample call one thing by two names"),
     "page-field-case": RuleText("table and sample write a name in different letter case"),
