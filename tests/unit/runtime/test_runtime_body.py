@@ -177,6 +177,8 @@ def test_a_multipart_body_can_be_sent_again() -> None:
 def test_names_cannot_break_out_of_a_part() -> None:
     request = sent(FILES, body={'a"\r\nX: 1': "v", "file": File(b"x", 'f"\r\n.txt', "text/plain\r\nX: 1")})
     assert b"\r\nX: 1" not in content(request)
+    assert b'name="a%22%0D%0AX: 1"' in content(request)
+    assert b'filename="f%22%0D%0A.txt"' in content(request)
 
 
 def test_boundaries_differ() -> None:

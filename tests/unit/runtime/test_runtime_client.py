@@ -111,6 +111,18 @@ def test_with_options_shares_the_rest() -> None:
     assert first.url.rpartition("sig=")[2] == second.url.rpartition("sig=")[2]
 
 
+def test_with_options_keeps_what_a_subclass_adds() -> None:
+    class Mine(SampleChat):
+        note = ""
+
+    made = Mine(app_id=7, secret_key="k", transport=FakeTransport(answer(ROOM)))
+    made.note = "mine"
+    made.rooms.get("r1")
+    other = made.with_options(timeout=1.0)
+    assert (type(other), other.note) == (Mine, "mine")
+    assert other.rooms is not made.rooms
+
+
 def test_one_call_can_differ() -> None:
     made, transport = chat(headers={"X-A": "1"})
     options = CallOptions(timeout=Timeout(read=2.0), headers={"x-a": "9", "User-Agent": "me"}, query={"trace": [1, 2]})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 from sample_chat._runtime.models import Model
+from sample_chat._runtime.mutex import Mutex
 from sample_chat._runtime.references import References
 from sample_chat._runtime.secret import Mask, Secret
 from sample_chat._runtime.values import MISSING, dig, plain, plant, tokens
@@ -132,3 +134,39 @@ def test_a_secret_compares_and_hides() -> None:
     assert len({Secret("x"), Secret("x")}) == 1
     assert f"{Secret('x')} {Secret('x')!r}" == "*** Secret('***')"
     assert not Secret("")
+
+
+def test_a_lock_that_is_handed_to_a_cancelled_task_is_free_again() -> None:
+    async def main() -> None:
+        mutex = Mutex()
+        assert mutex.try_acquire()
+        assert not mutex.try_acquire()
+        waiting = asyncio.create_task(mutex.async_acquire())
+        await asyncio.sleep(0)
+        mutex.release()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert mutex.try_acquire()
+
+    asyncio.run(main())
+
+
+def test_a_lock_goes_to_whoever_asked_first() -> None:
+    async def main() -> list[int]:
+        mutex, order = Mutex(), list[int]()
+        mutex.acquire()
+
+        async def worker(number: int) -> None:
+            await mutex.async_acquire()
+            order.append(number)
+            mutex.release()
+
+        tasks = [asyncio.create_task(worker(number)) for number in range(6)]
+        await asyncio.sleep(0)
+        tasks[2].cancel()
+        mutex.release()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return order
+
+    assert asyncio.run(main()) == [0, 1, 3, 4, 5]
