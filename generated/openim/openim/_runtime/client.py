@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from .http_transport import AsyncHttpTransport, HttpTransport
 from .settings import AsyncClientOptions, ClientOptions, Core
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from .runner import AsyncRunner, Runner
     from .transport import AsyncTransport, Transport
 
+ClientT = TypeVar("ClientT")
+
 
 class Client:
     """A client for synchronous code. Safe for threads; use it in a `with` block, or `close()` it."""
@@ -33,7 +36,7 @@ class Client:
         given = options.get("transport")
         self._owned = given is None
         self._core = Core(api, credentials, variables or {}, options)
-        self._transport: Transport = _recorded(given or HttpTransport(), options.get("record"))
+        self._transport: Transport = _recorded(HttpTransport() if given is None else given, options.get("record"))
 
     @cached_property
     def engine_(self) -> Runner:
@@ -44,11 +47,11 @@ class Client:
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""
-        other = object.__new__(type(self))
+        other = _renewed(self)
         given = options.get("transport")
         other._owned = given is None and self._owned
         other._core = self._core.changed(options)
-        other._transport = _recorded(given or self._transport, options.get("record"))
+        other._transport = _recorded(self._transport if given is None else given, options.get("record"))
         return other
 
     def close(self) -> None:
@@ -81,7 +84,9 @@ class AsyncClient:
         given = options.get("transport")
         self._owned = given is None
         self._core = Core(api, credentials, variables or {}, options)
-        self._transport: AsyncTransport = _async_recorded(given or AsyncHttpTransport(), options.get("record"))
+        self._transport: AsyncTransport = _async_recorded(
+            AsyncHttpTransport() if given is None else given, options.get("record")
+        )
 
     @cached_property
     def engine_(self) -> AsyncRunner:
@@ -92,11 +97,11 @@ class AsyncClient:
 
     def with_options(self, **options: Unpack[AsyncClientOptions]) -> Self:
         """The same client with other options, over the same connections and with the same credentials."""
-        other = object.__new__(type(self))
+        other = _renewed(self)
         given = options.get("transport")
         other._owned = given is None and self._owned
         other._core = self._core.changed(options)
-        other._transport = _async_recorded(given or self._transport, options.get("record"))
+        other._transport = _async_recorded(self._transport if given is None else given, options.get("record"))
         return other
 
     async def close(self) -> None:
@@ -114,6 +119,15 @@ class AsyncClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._core.where()})"
+
+
+def _renewed(client: ClientT) -> ClientT:
+    """A copy without what is made when it is first asked for: the engine and the resources, which know their client."""
+    other = copy(client)
+    for name in list(vars(other)):
+        if isinstance(getattr(type(other), name, None), cached_property):
+            del other.__dict__[name]
+    return other
 
 
 def _recorded(transport: Transport, folder: str | Path | None) -> Transport:
