@@ -157,6 +157,15 @@ def _through(door: Door, request: Request) -> Answer:
         return Answer(405, (("content-type", "text/plain"),), b"not sent")
 
 
+_NOT_SENT = {
+    "HTTP_HOST",
+    "HTTP_CONTENT_LENGTH",
+    "HTTP_USER_AGENT",
+    # Another one for each case, which would make two equal runs differ.
+    "HTTP_X_SCHEMATHESIS_TESTCASEID",
+}
+
+
 def _request_of(environ: Mapping[str, object]) -> Request:
     path = str(environ.get("RAW_URI") or environ.get("REQUEST_URI") or environ.get("PATH_INFO") or "/").partition("?")[
         0
@@ -165,7 +174,7 @@ def _request_of(environ: Mapping[str, object]) -> Request:
     headers = [
         (key[5:].replace("_", "-").title(), str(value))
         for key, value in environ.items()
-        if key.startswith("HTTP_") and key not in {"HTTP_HOST", "HTTP_CONTENT_LENGTH"}
+        if key.startswith("HTTP_") and key not in _NOT_SENT
     ]
     if environ.get("CONTENT_TYPE"):
         headers.append(("Content-Type", str(environ["CONTENT_TYPE"])))

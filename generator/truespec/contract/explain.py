@@ -110,7 +110,11 @@ class Explainer:
                     yield from self.misfits((*path, "properties", name), part, members[name], f"{at}/{name}", depth + 1)
         elif isinstance(value, list) and "items" in node:
             for index, item in enumerate(cast("list[Any]", value)):
-                yield from self.misfits((*path, "items"), node["items"], item, f"{at}/{index}", depth + 1)
+                found = self.misfits((*path, "items"), node["items"], item, f"{at}/{index}", depth + 1)
+                if found:
+                    # One item shows what is wrong; a list may hold thousands of the kind.
+                    yield from found
+                    return
 
     def _own(self, path: Path, node: dict[str, Any], value: Any, at: str) -> Iterator[Misfit]:
         """What the schema itself says of the value, nested schemas apart."""

@@ -72,7 +72,8 @@ def prepare(
 
     document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     api = lower(document)
-    if target is None and plan.url is None:
+    own = target is None and plan.url is None
+    if own:
         target = load_target(config)
     unknown = set(plan.operations) - {one.id for one in api.operations}
     if unknown:
@@ -80,7 +81,7 @@ def prepare(
         raise TruespecError(Diagnostic("usage", Severity.ERROR, message), exit_status=2)
     if bugs:
         _plant(target, bugs)
-    elif target is not None and target.plant is not None:
+    elif own and target is not None and target.plant is not None:
         target.plant(())
     return Session(config, document, api, plan, target, on_phase=on_phase), target
 
