@@ -27,7 +27,8 @@ sys.path.insert(0, str(SAMPLE))
 
 from runtime_fakes import FakeTransport, answer  # noqa: E402
 from sample_chat import AsyncSampleChat, SampleChat  # noqa: E402
-from sample_chat._runtime import Retry, WindowLimiter  # noqa: E402
+from sample_chat._runtime import WindowLimiter  # noqa: E402
+from sample_chat._runtime.mutex import Mutex  # noqa: E402
 from sample_chat._runtime.operation import Rate  # noqa: E402
 from sample_chat.models import MessagePage  # noqa: E402
 
@@ -117,14 +118,16 @@ def test_decoding_a_large_page_over_pydantic_alone(benchmark: Any) -> None:
 
 
 def test_rate_limit_and_retry_on_the_good_path(benchmark: Any) -> None:
-    limiter, rate, retry = WindowLimiter(), Rate(1_000_000, 1.0, "x"), Retry()
+    """All that a call does for them where nothing has to wait and nothing fails: retry costs nothing then."""
+    limiter, rate, turn = WindowLimiter(), Rate(1_000_000, 1.0, "x"), Mutex()
 
-    def ours() -> object:
+    def ours() -> None:
+        turn.try_acquire()
         limiter.reserve(rate, time.monotonic())
-        return retry
+        turn.release()
 
-    ratio = side_by_side(benchmark, ours, time.monotonic, 50_000)
-    assert benchmark.extra_info["ours_us"] <= 2.0, ratio
+    side_by_side(benchmark, ours, time.monotonic, 50_000)
+    assert benchmark.extra_info["ours_us"] <= 2.0
 
 
 IMPORT = """
