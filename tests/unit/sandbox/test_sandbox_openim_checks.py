@@ -101,7 +101,7 @@ def test_the_vendors_own_observations(openim: OpenIM, evidence: Path) -> None:
 
 def claims(**changed: object) -> Json:
     now = int(time.time())
-    return {"UserID": "imAdmin", "PlatformID": 10, "exp": now + 100, "nbf": now - 100, "iat": now} | changed
+    return {"UserID": "imAdmin", "PlatformID": 10, "exp": now + 100_000, "nbf": now - 100, "iat": now} | changed
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def claims(**changed: object) -> Json:
         pytest.param("a.b.c", 1503, id="1503 no base64 JSON"),
         pytest.param("ä.b.c", 1503, id="1503 no ASCII"),
         pytest.param(jwt("openIM123", claims(UserID=5)), 1503, id="1503 a claim of the wrong type"),
-        pytest.param(jwt("openIM123", claims(nbf=int(time.time()) + 50)), 1504, id="1504 not valid yet"),
+        pytest.param(jwt("openIM123", claims(nbf=int(time.time()) + 100_000)), 1504, id="1504 not valid yet"),
         pytest.param(jwt("openIM123", claims()), 1507, id="1507 not in the server's store"),
     ],
 )
