@@ -86,6 +86,8 @@ def _said(message: str, hint: str) -> Diagnostic:
 
 
 def _tell(pages: list[Page], output: Path | None, findings: int, seconds: float) -> None:
-    calls = len({(page.endpoint.method, page.endpoint.path) for page in pages if page.endpoint})
+    from truespec.draft.layout import method_of
+
+    calls = len({(method_of(page), page.endpoint.path) for page in pages if page.endpoint})
     where = f" in {output}" if output else ""
     click.echo(f"{calls} operation{'s' if calls != 1 else ''}{where}, {findings} findings ({seconds:.2f} s)", err=True)
