@@ -7,7 +7,7 @@ in which everything that deserves a class of its own (object, enumeration, union
 
 from __future__ import annotations
 
-from truespec.ir.api import Api, Example, Info, Link, Server, ServerVariable, Skipped, Tag, Webhook
+from truespec.ir.api import Api, Example, Info, Skipped, Tag, Webhook
 from truespec.ir.body import Body, Header, MediaType, Response
 from truespec.ir.errors import ErrorCode, ErrorEnvelope, Retry
 from truespec.ir.operation import (
@@ -23,6 +23,7 @@ from truespec.ir.operation import (
 )
 from truespec.ir.schema import Direction, Json, Schema, references
 from truespec.ir.security import OAuthFlow, SecurityRequirement, SecurityScheme
+from truespec.ir.server import Link, Server, ServerVariable
 
 __all__ = [
     "Api",

@@ -9,6 +9,7 @@ from truespec.ir.errors import ErrorCode, ErrorEnvelope
 from truespec.ir.operation import Operation, RateLimit
 from truespec.ir.schema import Json, Schema
 from truespec.ir.security import SecurityScheme
+from truespec.ir.server import Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,6 @@ class Info:
     terms_of_service: str | None
     contact: Mapping[str, str]
     license: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
-    """A variable in a server's URL; `enum` is empty where any value goes."""
-
-    name: str
-    default: str
-    enum: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A base URL, perhaps relative, perhaps with `{variables}`."""
-
-    url: str
-    description: str
-    variables: tuple[ServerVariable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +40,6 @@ class Example:
     name: str
     summary: str
     value: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What feeds what: from an answer of one operation to a parameter or the body of another."""
-
-    name: str
-    operation: str
-    parameters: Mapping[str, Json]
-    request_body: Json
-    pointer: str
 
 
 @dataclass(frozen=True, slots=True)

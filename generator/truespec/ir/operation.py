@@ -11,9 +11,9 @@ from truespec.ir.errors import ErrorCode, ErrorEnvelope
 from truespec.ir.schema import Json
 
 if TYPE_CHECKING:
-    from truespec.ir.api import Link, Server
     from truespec.ir.body import Body, Response
     from truespec.ir.security import SecurityRequirement
+    from truespec.ir.server import Link, Server
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
