@@ -5,6 +5,7 @@ Pointers hold wire names; answers are models, whose attributes have names of the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel, RootModel
@@ -19,6 +20,7 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 _names: dict[type[BaseModel], dict[str, str]] = {}
 
 
+@lru_cache(maxsize=4096)
 def tokens(pointer: str) -> tuple[str, ...]:
     """The steps of a JSON Pointer: `"/a~1b/0"` is `("a/b", "0")`."""
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
