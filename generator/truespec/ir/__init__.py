@@ -7,7 +7,7 @@ in which everything that deserves a class of its own (object, enumeration, union
 
 from __future__ import annotations
 
-from truespec.ir.api import Api, Example, Info, Skipped, Tag, Webhook
+from truespec.ir.api import Api, Info, Skipped, Tag, Webhook
 from truespec.ir.body import Body, Header, MediaType, Response
 from truespec.ir.errors import ErrorCode, ErrorEnvelope, Retry
 from truespec.ir.operation import (
@@ -32,7 +32,6 @@ __all__ = [
     "Direction",
     "ErrorCode",
     "ErrorEnvelope",
-    "Example",
     "Header",
     "Info",
     "Json",

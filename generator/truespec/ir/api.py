@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from truespec.ir.errors import ErrorCode, ErrorEnvelope
 from truespec.ir.operation import Operation, RateLimit
-from truespec.ir.schema import Json, Schema
+from truespec.ir.schema import Schema
 from truespec.ir.security import SecurityScheme
 from truespec.ir.server import Server
 
@@ -31,15 +31,6 @@ class Tag:
 
     name: str
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A named example value."""
-
-    name: str
-    summary: str
-    value: Json
 
 
 @dataclass(frozen=True, slots=True)
