@@ -88,7 +88,7 @@ class Types:
     def _model_argument(self, model: Model) -> str:
         if model.constants is not None:
             return f"{model.name} | {'int' if model.constants.kind != 'StrEnum' else 'str'}"
-        if model.is_object or self._holds_object(model.json, set()):
+        if model.is_object or model.json.get("type") == "object" or self._holds_object(model.json, set()):
             return f"{model.name} | Mapping[str, Any]"
         return model.name
 
