@@ -39,6 +39,6 @@ def collection(entries: Sequence[Entry]) -> list[File]:
     )
     return [
         File("index.html", text),
-        File("assets/page.css", asset("page.css")),
+        *(File(f"assets/{name}", asset(name)) for name in ("page.css", "icon.svg")),
         File("assets/site.css", asset("site.css", "truespec.site")),
     ]

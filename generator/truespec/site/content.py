@@ -102,18 +102,19 @@ class Content:
         keys = {repr(row.code): row for row in self.api.error_codes}
         return {key: self._code(row, classes.get(key), users.get(key, [])) for key, row in keys.items()}
 
-    @staticmethod
-    def _code(row: ErrorCode, made: ErrorClass | None, users: list[Link]) -> CodeView:
+    def _code(self, row: ErrorCode, made: ErrorClass | None, users: list[Link]) -> CodeView:
+        envelope = self.api.envelope
+        success = envelope is not None and row.code in envelope.success
         return CodeView(
             anchor=code_anchor(row.code),
             code=str(row.code),
             name=row.name,
-            exception=f"errors.{made.name}" if made is not None else "errors.APIError",
+            exception="" if success else f"errors.{made.name}" if made is not None else "errors.APIError",
             category=f"errors.{made.category}" if made is not None else "",
             status=row.status,
             meaning=row.meaning,
             hint=row.hint or "",
-            retry=RETRY[row.retry],
+            retry="no need: the call succeeded" if success else RETRY[row.retry],
             when=", ".join(one.replace("-", " ") for one in row.when),
             source=row.source or "",
             ours=row.ours,

@@ -85,7 +85,8 @@ class _Site:
         self._add("assets/search-index.js", search_index(content, shown))
         for name in ("site.css", *self._scripts):
             self._add(f"assets/{name}", asset(name, "truespec.site"))
-        self._add("assets/page.css", asset("page.css"))
+        for name in ("page.css", "icon.svg"):
+            self._add(f"assets/{name}", asset(name))
         return self._files
 
     def _add(self, path: str, text: str) -> None:

@@ -23,7 +23,7 @@ class Layout:
         self._rows: Callable[[Sequence[tuple[str, Markup, Markup]]], str] = module.rows
         self._below: Callable[[Sequence[tuple[str, Markup]]], str] = module.below
         self._elsewhere: Callable[[Sequence[Markup]], str] = module.elsewhere
-        self._branches: Callable[[Sequence[tuple[Markup, Markup]]], str] = module.branches
+        self._branches: Callable[[Sequence[tuple[str, Markup, Markup]]], str] = module.branches
 
     def row(self, row: Row) -> Markup:
         """One field, without what is nested in it."""
@@ -41,6 +41,6 @@ class Layout:
         """Links in the place of trees for which a page has no room."""
         return Markup(self._elsewhere(links))
 
-    def branches(self, trees: Sequence[tuple[Markup, Markup]]) -> Markup:
-        """The members of a union, each with a link to its schema."""
+    def branches(self, trees: Sequence[tuple[str, Markup, Markup]]) -> Markup:
+        """The members of a union, each with its name and a link to its own page, empty where it has none."""
         return Markup(self._branches(trees))

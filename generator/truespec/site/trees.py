@@ -100,7 +100,16 @@ class Trees:
             depth -= 1
         if len(pointers) == 1:
             return self._tree(pointers[0], depth)
-        return self._layout.branches([(self.mention(one), self._tree(one, depth)) for one in pointers])
+        return self._layout.branches(
+            [
+                (
+                    self._models[one].name,
+                    self.link(one) if self._addresses.is_component(one) else Markup(""),
+                    self._tree(one, depth),
+                )
+                for one in pointers
+            ]
+        )
 
     def fields(self, pointer: str, room: int) -> Markup:
         """The rows of a schema for its own page: each field with an anchor."""

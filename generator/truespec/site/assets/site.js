@@ -79,13 +79,13 @@
     if (!words.length) return [];
     const found = [];
     for (const one of index) {
-      let score = 0;
+      let score = one.weight;
       for (const word of words) {
         const at = one.title.indexOf(word);
         if (at === 0) score += 12;
         else if (at > 0) score += /[a-z0-9]/.test(one.title[at - 1]) ? 4 : 8;
         else if (one.more.includes(word)) score += 2;
-        else { score = -1; break; }
+        else { score = 0; break; }
       }
       if (score > 0) found.push([score - one.title.length / 200, one]);
     }
@@ -124,7 +124,7 @@
       const script = make("script", { src: `${root}assets/search-index.js` });
       script.dataset.index = "";
       script.addEventListener("load", () => {
-        index = window.siteIndex.map(([kind, name, address, says]) => ({ kind, name, address, says, title: name.toLowerCase(), more: says.toLowerCase() }));
+        index = window.siteIndex.map(([kind, name, address, says]) => ({ kind, name, address, says, weight: { operation: 3, code: 2, schema: 2 }[kind] ?? 1, title: name.toLowerCase(), more: says.toLowerCase() }));
         show();
       });
       document.head.append(script);

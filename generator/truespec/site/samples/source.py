@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import Json
 
-WIDTH = 84
+WIDTH = 64
 
 
 def text(value: str) -> str:
