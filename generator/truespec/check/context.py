@@ -11,6 +11,7 @@ from truespec.source.shape import METHODS
 if TYPE_CHECKING:
     from .model import Path
 
+_LONGEST = 200
 _SINGULAR = {
     "schemas": "schema",
     "responses": "response",
@@ -27,7 +28,12 @@ _SINGULAR = {
 
 
 def describe(data: dict[str, Any], path: Path) -> str | None:
-    """The words for a path; None for a path that says it as well itself."""
+    """The words for a path, not too many of them; None for a path that says it as well itself."""
+    words = _describe(data, path)
+    return words if words is None or len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _describe(data: dict[str, Any], path: Path) -> str | None:
     if path[:1] == ("components",) and len(path) >= 3:
         kind = _SINGULAR.get(str(path[1]))
         return f"in the {kind} {path[2]!s}" + _rest(path[3:]) if kind else None

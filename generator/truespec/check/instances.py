@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from truespec.source.plain import is_list, is_map
@@ -88,10 +89,10 @@ class Judge:
             return [Problem((), f"expected {wanted}, found {describe(value)}", schema, "type")]
         handlers = _HANDLERS.get(value.__class__, _ANY)
         for keyword in handlers.keys() & schema.keys():
-            found = [*found, *handlers[keyword](self, schema, value, depth)]
+            found = [*found, *islice(handlers[keyword](self, schema, value, depth), _FEW)]
             if len(found) > _FEW:
                 break
-        return found
+        return found[:_FEW]
 
     def required(self, schema: dict[str, Any], value: dict[str, Any], _: int) -> Iterator[Problem]:
         """`required`, but for what does not travel in this direction."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MANY = 300
+_MANY = 60
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:

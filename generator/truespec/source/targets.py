@@ -36,6 +36,7 @@ class Resolver:
         self._reader = reader
         self._known: dict[tuple[str, str], Target | Refused] = {}
         self._named: dict[str, dict[str, Path]] = {}
+        self._suggestions = 50
 
     def find(self, file: SourceFile, reference: str, hops: int = _HOPS) -> Target:
         """The target of a reference that is written in a file. Raises Refused with what to tell the author."""
@@ -100,7 +101,9 @@ class Resolver:
                 node = node[number]
                 path.append(number)
             else:
-                raise Refused("ref-unresolved", *_missing(node, path, str(token), reference))
+                self._suggestions -= 1
+                guess = self._suggestions >= 0
+                raise Refused("ref-unresolved", *_missing(node, path, str(token), reference, guess=guess))
         return Target(file, tuple(path), node)
 
     def _identifiers(self, file: SourceFile) -> dict[str, Path]:
@@ -129,12 +132,14 @@ def _identifiers(data: Any) -> dict[str, Path]:
     return named
 
 
-def _missing(node: Any, path: Sequence[str | int], token: str, reference: str) -> tuple[str, str | None]:
+def _missing(
+    node: Any, path: Sequence[str | int], token: str, reference: str, *, guess: bool
+) -> tuple[str, str | None]:
     place = "#" + join(path)
     if not (is_map(node) or is_list(node)):
         return f"{shorten(reference)} leads nowhere: {place} holds nothing", None
     names = [str(name) for name in node] if is_map(node) else []
-    close = nearest(token, names)
+    close = nearest(token, names) if guess else None
     hint = f"did you mean {local([*path, close])} ?" if close else None
     if not path and token.isidentifier() is False:
         hint = hint or "a reference inside this file begins with '#/'"
