@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from truespec.output import File
-from truespec.python import docstrings, markdown
+from truespec.python import docstrings, markdown, mocks
 from truespec.python.descriptors import Descriptors, envelope
 from truespec.python.layout import Templates
 from truespec.python.literals import literal
@@ -28,6 +28,7 @@ _TREE = [
     "{p}/_operations.py",
     "{p}/client.py",
     "{p}/errors.py",
+    "{p}/testing.py",
     "{p}/models/__init__.py",
     "{p}/resources/__init__.py",
     "pyproject.toml",
@@ -88,6 +89,7 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str], override
         yield File(f"{surface.package}/_custom/{name}", text)
     if custom:
         yield File(f"{surface.package}/_custom/__init__.py", f'"""Hand-written modules of {surface.client}."""\n')
+    yield File(f"{surface.package}/_examples.json", mocks.examples(surface))
     yield File(f"{surface.package}/py.typed", "")
 
 
@@ -156,6 +158,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "version": surface.release,
         "user_agent": f"{surface.distribution}-python/{surface.release}",
         "base_url_env": f"{constant(surface.package)}_BASE_URL",
+        "dummies": "".join(f"{each}, " for each in mocks.dummies(surface)),
         "readme_about": markdown.paragraph(surface.description or surface.title),
         "readme_arguments": ", ".join(f"{option.name}=..." for option in surface.options if option.required),
         "resources": surface.resources,
@@ -198,7 +201,8 @@ def _resource_view(resource: Resource, surface: Surface) -> ResourceView:
     public = {model.name for model in surface.models.values()}
     methods = [method_view(method, public & _ENGINE_NAMES) for method in resource.methods]
     used = _names_in(" ".join(view.annotations for view in methods))
-    paged, plain = any(view.paged for view in methods), any(not view.paged for view in methods)
+    paged = any(view.paged for view in methods)
+    plain = any(not view.paged and not view.stream for view in methods)
     engine = ["Resource", "AsyncResource"]
     engine += ["UNSET", "Unset"] if "Unset" in used else []
     engine += ["Pages", "AsyncPages", "to_raw_page", "async_to_raw_page"] if paged else []

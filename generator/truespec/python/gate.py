@@ -23,6 +23,7 @@ _MODULES = {
     "enum",
     "functools",
     "importlib",
+    "json",
     "pydantic",
     "re",
     "typing",

@@ -32,7 +32,13 @@ class MethodView:
     parameters: str
     body: str
     paged: bool
+    stream: bool
     annotations: str
+
+    @property
+    def called(self) -> str:
+        """The method of the engine that it calls."""
+        return "_pages" if self.paged else "_stream" if self.stream else "_call"
 
 
 def apart(annotation: str, names: set[str]) -> str:
@@ -55,7 +61,8 @@ def method_view(method: Method, taken: set[str]) -> MethodView:
         deprecated=method.operation.deprecated,
         parameters=_parameters(method.arguments),
         body=_body(method),
-        paged=item is not None,
+        paged=item is not None and not method.returns.stream,
+        stream=method.returns.stream,
         annotations=" ".join([*_signature(arguments), returns, item or ""]),
     )
 
@@ -119,7 +126,10 @@ def _docstring(method: Method) -> str:
     if described := [item for item in method.arguments if item.description]:
         parts.append(_section("Args", [(item.name, item.description) for item in described]))
     if method.returns.item is not None:
-        parts.append(_section("Returns", [("The items of all pages, fetched as they are read.", "")]))
+        said = (
+            "The items, as they come." if method.returns.stream else "The items of all pages, fetched as they are read."
+        )
+        parts.append(_section("Returns", [(said, "")]))
     if method.raises:
         parts.append(_section("Raises", [(error.name, _reason(error)) for error in method.raises]))
     if summary:

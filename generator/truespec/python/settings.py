@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from truespec.python import docstrings
-from truespec.python.literals import literal
+from truespec.python.literals import Source, call, literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from truespec.ir import Api
+    from truespec.ir import Api, SecurityScheme
     from truespec.surface.shapes import Option, Surface
+
+
+_OAUTH2 = {"access_token", "refresh_token", "client_id", "client_secret"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,21 @@ def _credentials(api: Api, surface: Surface) -> list[tuple[str, str]]:
         if scheme.type == "http" and scheme.scheme == "basic" and len(options) == 2:
             names = {option.name.split("_")[0]: option.name for option in options}
             found.append((literal(key), f"basic({names['username']}_, {names['password']}_)"))
+        elif scheme.type in {"oauth2", "openIdConnect"} and options:
+            found.append((literal(key), _oauth2(scheme, [option.name for option in options])))
         elif options:
             name = f"{options[0].name}_"
             found.append((literal(key), f"str({name})" if options[0].annotation == "int" else name))
     return found
+
+
+def _oauth2(scheme: SecurityScheme, names: list[str]) -> str:
+    """`oauth2(...)` of the options that the client has for it; one without a known name is the access token."""
+    given = {name: Source(f"{name}_") for name in names if name in _OAUTH2}
+    if not given:
+        given = {"access_token": Source(f"{names[0]}_")}
+    flow = next((flow for flow in scheme.flows if flow.kind == "clientCredentials" and flow.token_url), None)
+    flow = flow or next((flow for flow in scheme.flows if flow.token_url), None)
+    if flow is None:
+        return call("oauth2", **given)
+    return call("oauth2", token_url=flow.token_url, scopes=tuple(sorted(flow.scopes)), **given)

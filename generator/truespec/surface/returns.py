@@ -27,10 +27,15 @@ def returns_of(operation: Operation, types: Types, models: Mapping[str, Model]) 
     answers = tuple(_answers(operation, types))
     good = [answer for answer in answers if answer.status[0] in "2" or answer.status == "default"]
     good = [answer for answer in good if answer.status != "default"] or good
-    references = list(dict.fromkeys(_result(answer) for answer in good)) or ["None"]
+    plain = [answer for answer in good if answer.kind not in {"events", "lines"}]
+    if good and not plain:
+        item = types.returned(good[0].type or "Any")
+        return Returns(item, item, True, tuple(answer for answer in answers if answer not in good[1:]))
+    kept = tuple(answer for answer in answers if answer.kind not in {"events", "lines"})
+    references = list(dict.fromkeys(_result(answer) for answer in plain)) or ["None"]
     item = _item(operation, types, models) if operation.pagination is not None else None
     annotation = "Any" if "Any" in references else " | ".join(sorted(references, key=lambda one: (one == "None", one)))
-    return Returns(types.returned(annotation), types.returned(item) if item else None, answers, references)
+    return Returns(types.returned(annotation), types.returned(item) if item else None, False, kept)
 
 
 def _result(answer: Answer) -> str:

@@ -83,6 +83,16 @@ def _of_scheme(scheme: SecurityScheme, package: str) -> list[Option]:
     if scheme.type == "http" and scheme.scheme == "basic":
         username = replace(option("username", "User name."), secret=False)
         return [username, option("password", "Password.")]
+    if scheme.type in {"oauth2", "openIdConnect"}:
+        token = option("access_token", scheme.description or "An access token.")
+        if not any(flow.token_url for flow in scheme.flows):
+            return [token]
+        return [
+            token,
+            option("refresh_token", "A refresh token, with which access tokens are fetched and renewed."),
+            replace(option("client_id", "The client's id, with which access tokens are fetched."), secret=False),
+            option("client_secret", "The client's secret."),
+        ]
     name = snake(scheme.key, fallback="credential")
     return [option(name, scheme.description or "The credential.")]
 

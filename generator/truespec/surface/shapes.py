@@ -90,12 +90,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """What a method answers with: `annotation` in source, `item` that of one item of a paged list."""
+    """What a method answers with: `annotation` in source, `item` that of one item of a paged list or of a stream."""
 
     annotation: str
     item: str | None
+    stream: bool
     answers: tuple[Answer, ...]
-    references: list[str]
 
 
 @dataclass(frozen=True, slots=True)
