@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -28,6 +29,7 @@ _CAUSES = (
     ("unexpected end of stream", "a quote that was opened has to be closed"),
     ("could not find expected ':'", "a key ends in ': '"),
 )
+_UNQUOTED = re.compile(r"\s*(?:- )?([A-Za-z0-9_$.-]+): ([^\s'\"&*!|>%@`{\[].*: .*)")
 _MANY = 200
 """Findings of one file that are kept; a file with more than that has one cause."""
 
@@ -56,6 +58,10 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Diagnostic:
     began = error.context_mark.index if error.context_mark and error.context else at
     related = (Label(text.span(began, began + 1), str(error.context)),) if began != at else ()
     hint = next((hint for words, hint in _CAUSES if words in problem), None)
+    if "mapping values are not allowed" in problem:
+        line = text.content[text.content.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+        unquoted = _UNQUOTED.fullmatch(line.rstrip())
+        hint = f'write {unquoted[1]}: "{unquoted[2]}"' if unquoted and '"' not in line else hint
     if "cannot start any token" in problem:
         char = text.content[at : at + 1]
         hint = "indent with spaces, not with a tab" if char == "\t" else f"text that begins with {char!r} needs quotes"

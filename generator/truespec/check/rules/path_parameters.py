@@ -50,21 +50,23 @@ def check(model: Model) -> Iterator[Finding]:
         declared = {
             str(value.get("name")): path for path, value in model.parameters(operation) if value.get("in") == "path"
         }
+        misspelt = {
+            name: meant
+            for name in declared.keys() - set(wanted)
+            if (meant := nearest(name, set(wanted) - declared.keys(), cutoff=0.7))
+        }
         for name in dict.fromkeys(wanted):
-            if name not in declared:
-                close = nearest(name, declared.keys() - set(wanted))
-                hint = f"{close!r} is declared; is it meant?" if close else _paste(name)
-                yield Finding(
-                    operation.node.path, f"the path has {{{name[:60]}}}, and no parameter declares it", hint, key=True
-                )
+            if name not in declared and name not in misspelt.values():
+                message = f"the path has {{{name[:60]}}}, and no parameter declares it"
+                yield Finding(operation.node.path, message, _paste(name), key=True)
         for name, path in declared.items():
             if name not in wanted:
-                close = nearest(name, wanted)
-                hint = (
-                    f"the path has {{{close}}}" if close else f"write {{{name[:60]}}} into the path, or take this away"
+                meant = misspelt.get(name)
+                hint = f"write name: {meant}" if meant else f"write {{{name[:60]}}} into the path, or take this away"
+                message = (
+                    f"the path has {{{meant}}}, not {{{name[:60]}}}" if meant else f"the path has no {{{name[:60]}}}"
                 )
-                related = ((operation.item.path, "this path"),)
-                yield Finding((*path, "name"), f"no path has {{{name[:60]}}} here", hint, related=related)
+                yield Finding((*path, "name"), message, hint, related=((operation.item.path, "this path"),))
 
 
 def _paste(name: str) -> str:
