@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from truespec.config import load_api
 from truespec.diagnostics import Diagnostic, Severity, Span, TruespecError
+from truespec.diff.prune import pruned
 from truespec.diff.revision import checkout, is_revision, last_release
 from truespec.lower import lower
 from truespec.source import load
@@ -81,30 +83,45 @@ def _found(document: Document, path: tuple[str, ...]) -> tuple[str | int, ...]:
 
 
 @contextmanager
-def opened(old: str | None, new: str, cwd: Path) -> Generator[tuple[Side, Side]]:
-    """Both sides of a comparison; without `old`, the API's last release. Temporary folders live until it ends."""
+def opened(old: str | None, new: str, cwd: Path, *, whole: bool = False) -> Generator[tuple[Side, Side]]:
+    """Both sides of a comparison; without `old`, the API's last release. Temporary folders live until it ends.
+
+    Of large documents only what can have changed is understood; `whole` understands all of it, for the same result.
+    """
     with TemporaryDirectory(prefix="truespec-") as name:
         folder = Path(name).resolve()
         collected = gc.isenabled()
         # Two large documents are millions of objects that all stay: collecting garbage finds none and costs a third.
         gc.disable()
         try:
-            after = _side(new, folder / "new", cwd)
-            before = _release(after, folder / "old", cwd) if old is None else _side(old, folder / "old", cwd)
-            yield before, after
+            after = _open(new, folder / "new", cwd)
+            before = _release(after, folder / "old", cwd) if old is None else _open(old, folder / "old", cwd)
+            data = (before.document.data, after.document.data)
+            parts = pruned(*data) if not whole and _alike(before, after) else data
+            yield _understood(before, parts[0]), _understood(after, parts[1])
         finally:
             if collected:
                 gc.enable()
 
 
-def _side(text: str, folder: Path, cwd: Path) -> Side:
+def _alike(old: _Opened, new: _Opened) -> bool:
+    """Whether nothing but the descriptions differs: of what people decided, anything may concern any name."""
+    decided = [
+        (one.document.version, one.config.package, one.config.client, one.config.methods, one.config.names)
+        for one in (old, new)
+    ]
+    return decided[0] == decided[1] and old.config.client_options == new.config.client_options
+
+
+def _open(text: str, folder: Path, cwd: Path) -> _Opened:
     if not is_revision(text):
-        return _read(text, cwd / text if not Path(text).is_absolute() else Path(text), None, shown=Path(text))
+        path = Path(text) if Path(text).exists() else cwd / text
+        return _load(text, path, None)
     found = checkout(text, folder, cwd)
-    return _read(text, found.path, (str(folder), text.partition(":")[0]))
+    return _load(text, found.path, (str(folder), text.partition(":")[0]))
 
 
-def _release(new: Side, folder: Path, cwd: Path) -> Side:
+def _release(new: _Opened, folder: Path, cwd: Path) -> _Opened:
     if new.config.file is None or new.prefix is not None:
         hint = "name two descriptions, or an API's folder whose truespec.toml states a version"
         raise TruespecError(
@@ -114,14 +131,28 @@ def _release(new: Side, folder: Path, cwd: Path) -> Side:
     here = new.config.folder.resolve()
     found = checkout(f"{commit}:./{new.config.spec.resolve().name}", folder, new.config.spec.resolve().parent)
     name = f"{commit[:12]}:{here.name}/{new.config.spec.name}"
-    return _read(name, found.path, (str(folder), commit[:12]))
+    return _load(name, found.path, (str(folder), commit[:12]))
 
 
-def _read(name: str, path: Path, prefix: tuple[str, str] | None, shown: Path | None = None) -> Side:
-    config = load_api(shown if shown is not None and shown.exists() else path)
+class _Opened(NamedTuple):
+    name: str
+    config: ApiConfig
+    document: Document
+    prefix: tuple[str, str] | None
+
+
+def _load(name: str, path: Path, prefix: tuple[str, str] | None) -> _Opened:
+    config = load_api(path)
     document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     broken = [one for one in document.diagnostics if one.severity is Severity.ERROR]
     if broken:
         raise TruespecError(*broken)
-    api = lower(document, every_schema=True)
-    return Side(name, config, document, api, decide(api, config), prefix)
+    return _Opened(name, config, document, prefix)
+
+
+def _understood(opened: _Opened, data: dict[str, Any]) -> Side:
+    """The side, as far as `data` goes; places are still those of the whole document."""
+    part = copy(opened.document)
+    part.data = data
+    api = lower(part, every_schema=True)
+    return Side(opened.name, opened.config, opened.document, api, decide(api, opened.config), opened.prefix)

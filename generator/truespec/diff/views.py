@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from truespec.ir import Json, Schema
+    from truespec.ir import Json, Operation, Schema
 
 _HOPS = 50
 
@@ -94,3 +94,10 @@ def inline(place: At, name: str) -> str:
 def property_pointer(place: At, name: str) -> str:
     """The pointer of a property."""
     return inline(At({}, f"{place.pointer}/properties"), name)
+
+
+def route_of(operation: Operation) -> str:
+    """Method and path as the description writes it: what stands behind a `#` tells operations apart too."""
+    tokens = operation.pointer.split("/")
+    written = tokens[2].replace("~1", "/").replace("~0", "~") if tokens[1:2] == ["paths"] else operation.path
+    return f"{operation.method} {written}"

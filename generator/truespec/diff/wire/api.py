@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from truespec.diff.model import WireChange
+from truespec.diff.views import route_of
 from truespec.diff.wire import bodies, extensions, parameters, security, servers
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
@@ -52,12 +53,12 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
 
 def key_of(operation: Operation) -> str:
     """What makes an operation the same one on the wire: method and path, whatever its variables are called."""
-    return _VARIABLE.sub("{}", f"{operation.method} {operation.path}")
+    return _VARIABLE.sub("{}", route_of(operation))
 
 
 def label_of(operation: Operation) -> str:
     """How people call an operation."""
-    return operation.id or f"{operation.method} {operation.path}"
+    return operation.id or route_of(operation)
 
 
 def _distinct(
@@ -78,7 +79,7 @@ def _distinct(
 
 def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported: bool) -> None:
     label, places = label_of(operation), (operation.pointer, "/paths")
-    route = f"{operation.method} {operation.path}"
+    route = route_of(operation)
     if unsupported:
         sink.plain("endpoint-unsupported", route, f"{route} cannot be emitted any more", places, user=label)
         return
@@ -93,7 +94,7 @@ def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported:
 
 
 def _come(sink: Sink, operation: Operation, old: Api) -> None:
-    route = f"{operation.method} {operation.path}"
+    route = route_of(operation)
     if any(_VARIABLE.sub("{}", item.operation) == key_of(operation) for item in old.skipped):
         return
     sink.plain("endpoint-added", route, f"{route} is new", ("/paths", operation.pointer), user=label_of(operation))
@@ -129,7 +130,7 @@ def _both(
 
 
 def _about(sink: Sink, old: Operation, new: Operation) -> None:
-    label, places, route = label_of(new), (old.pointer, new.pointer), f"{new.method} {new.path}"
+    label, places, route = label_of(new), (old.pointer, new.pointer), route_of(new)
     if old.id != new.id:
         message = f"{route}: operationId {old.id or 'none'} → {new.id or 'none'}"
         sink.plain("operation-id-changed", route, message, places, user=label, about=f"name:{new.pointer}")
@@ -142,7 +143,7 @@ def _about(sink: Sink, old: Operation, new: Operation) -> None:
 
 
 def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    label, places, route = label_of(new), (old.pointer, new.pointer), f"{new.method} {new.path}"
+    label, places, route = label_of(new), (old.pointer, new.pointer), route_of(new)
     days, about = (sunset(raw[0], old.pointer), sunset(raw[1], new.pointer)), f"deprecation:{new.pointer}"
     if not old.deprecated and new.deprecated:
         message = f"{route} is deprecated" + (f" and goes on {days[1]}" if days[1] else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from truespec.diff.views import At
+from truespec.diff.views import At, route_of
 from truespec.diff.wire.sink import Scope
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Holder: TypeAlias = "Body | Response"
 
 def request(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
     """The request body."""
-    label, subject = new.id or f"{new.method} {new.path}", f"{new.method} {new.path} body"
+    label, subject = new.id or route_of(new), f"{route_of(new)} body"
     before, after = old.body, new.body
     if before is None and after is not None:
         rule = "request-required-body-added" if after.required else "request-optional-body-added"
@@ -37,10 +37,10 @@ def request(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> 
 
 def responses(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
     """The answers, status by status."""
-    label = new.id or f"{new.method} {new.path}"
+    label = new.id or route_of(new)
     before, after = {one.status: one for one in old.responses}, {one.status: one for one in new.responses}
     for status in sorted(before.keys() | after.keys()):
-        subject, text = f"{new.method} {new.path} {status}", f"answer {status} of {label}"
+        subject, text = f"{route_of(new)} {status}", f"answer {status} of {label}"
         kind = "success" if status[0] in "123" else "error"
         if status not in after:
             places = (before[status].pointer, new.pointer)

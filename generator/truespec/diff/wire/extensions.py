@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truespec.diff.views import route_of
 from truespec.ir import CursorPagination, PagePagination, Semantics
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def catalogue(sink: Sink, old: Api, new: Api) -> None:
 
 def operation(sink: Sink, old: Operation, new: Operation) -> None:
     """What the extensions say about one operation."""
-    label, subject = new.id or f"{new.method} {new.path}", f"{new.method} {new.path}"
+    label, subject = new.id or route_of(new), route_of(new)
     _envelope(sink, old, new, (subject, label))
     _codes(sink, old, new, (subject, label))
     _pages(sink, old, new, (subject, label))

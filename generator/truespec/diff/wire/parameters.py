@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.diff.model import Impact
-from truespec.diff.views import At
+from truespec.diff.views import At, route_of
 from truespec.diff.wire.keywords import said
 from truespec.diff.wire.sink import Scope
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def compare(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> None:
     """What came, what went, and what became of the others; headers are told apart without regard to case."""
-    route, label = f"{new.method} {new.path}", new.id or f"{new.method} {new.path}"
+    route, label = route_of(new), new.id or route_of(new)
     before, after = _by_key(old), _by_key(new)
     for key in sorted(before.keys() | after.keys()):
         shown = (after.get(key) or before[key]).name

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truespec.diff.views import route_of
+
 if TYPE_CHECKING:
     from truespec.diff.wire.sink import Sink
     from truespec.ir import Api, Operation
@@ -38,7 +40,7 @@ def _tell(sink: Sink, rule: str, message: str, both: tuple[Operation, Operation]
     """What holds for many operations alike has one message, and becomes one change."""
     old, new = both
     near = frozenset(f"security:{key}" for key in about)
-    label, places = new.id or f"{new.method} {new.path}", (old.pointer, new.pointer)
+    label, places = new.id or route_of(new), (old.pointer, new.pointer)
     sink.plain(rule, f"security {message}", message, places, user=label, about=near)
 
 
