@@ -71,6 +71,11 @@ class Lab:
         content = self._json_content(operation)
         return content.get("schema") if content else None
 
+    def member_place(self, operation: Operation, member: str) -> str:
+        """The pointer of the schema of a member of the request body."""
+        media = operation.body.content[0] if operation.body else None
+        return self.shapes.place(f"{media.pointer}/schema", member) if media else operation.pointer
+
     def _json_content(self, operation: Operation) -> Mapping[str, Any] | None:
         body = self.shapes.resolved(self.stated(operation).get("requestBody"))
         for name, content in body.get("content", {}).items():

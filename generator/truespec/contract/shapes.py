@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from truespec.contract.pointers import MISSING, get, steps
+from truespec.source.pointer import parse
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -65,6 +68,21 @@ class Shapes:
                 if part.get(word):
                     return [branch for one in part[word] for branch in self.branches(one)]
         return [schema]
+
+    def place(self, start: str, member: str) -> str:
+        """Where the description states a member: the pointer of its schema, from that of the schema of the whole."""
+        path: tuple[str | int, ...] = tuple(parse(start))
+        node: Any = get(self.document.data, start)
+        for step in steps(member):
+            ref = get(node, "/$ref")
+            if isinstance(ref, str):
+                path, node = self.document.resolve(ref)
+            key = ("items",) if step.isdigit() else ("properties", step)
+            inner = get(node, "".join(f"/{one.replace('~', '~0').replace('/', '~1')}" for one in key))
+            if inner is MISSING:
+                break
+            path, node = (*path, *key), inner
+        return "".join(f"/{str(one).replace('~', '~0').replace('/', '~1')}" for one in path)
 
     def sample(self, schema: Any, depth: int = 0) -> Any:
         """A small valid value, as far as one can be made without trying: required members, shortest forms."""

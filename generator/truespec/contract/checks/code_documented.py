@@ -35,4 +35,6 @@ def check(exchange: Exchange, lab: Lab) -> Iterator[Problem]:
         message = f"answered code {code!r}, which this operation does not document"
     else:
         message = f"answered code {code!r}, which the catalogue does not have"
-    yield Problem(message, operation.pointer, cause=repr(code), exchange=exchange)
+    named = "x-truespec-errors" in lab.stated(operation)
+    place = f"{operation.pointer}/x-truespec-errors" if named else operation.pointer
+    yield Problem(message, place, cause=repr(code), exchange=exchange)

@@ -42,7 +42,7 @@ def check(lab: Lab) -> Iterator[Problem]:
 
 
 def _one(lab: Lab, operation: Operation, base: Arguments, edge: Edge) -> Iterator[Problem]:
-    place = f"{operation.pointer}/requestBody"
+    place = f"{lab.member_place(operation, edge.pointer)}/{edge.word}"
     inside = _try(lab, operation, base, edge.pointer, edge.inside)
     if _malformed(lab, inside):
         message = f"{edge.pointer} with {edge.told}, which the description allows, is refused: {lab.code(inside)}"
