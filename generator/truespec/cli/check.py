@@ -43,7 +43,7 @@ def command(
     footer = summary(run.diagnostics, run.files, time.perf_counter() - started)
     shown = [one for one in run.diagnostics if suggestions or one.severity != Severity.INFO]
     if len(shown) < len(run.diagnostics):
-        footer += "; --suggestions shows the suggestions"
+        footer += "; --suggestions shows them"
     text = render(
         shown,
         format_ or "text",
