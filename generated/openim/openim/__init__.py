@@ -9,14 +9,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors, models
-    from ._runtime import UNSET, CallOptions, Retry, Timeout
+    from ._runtime import (
+        UNSET,
+        AsyncHttpTransport,
+        CallOptions,
+        HttpOptions,
+        HttpTransport,
+        Retry,
+        Timeout,
+    )
     from .client import AsyncOpenIM, OpenIM
     from .models import ContentType, MsgFrom, PlatformID, RecvMsgOpt, SessionType
 
 __all__ = [
     "UNSET",
     "AsyncOpenIM",
+    "AsyncHttpTransport",
     "CallOptions",
+    "HttpOptions",
+    "HttpTransport",
     "Retry",
     "Timeout",
     "OpenIM",
@@ -33,7 +44,10 @@ __version__ = "1.0.0"
 _HOME = {
     "UNSET": "_runtime",
     "AsyncOpenIM": "client",
+    "AsyncHttpTransport": "_runtime",
     "CallOptions": "_runtime",
+    "HttpOptions": "_runtime",
+    "HttpTransport": "_runtime",
     "Retry": "_runtime",
     "Timeout": "_runtime",
     "OpenIM": "client",

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors, models
-    from ._runtime import UNSET, CallOptions, Retry, Timeout
+    from ._runtime import (
+        UNSET,
+        AsyncHttpTransport,
+        CallOptions,
+        HttpOptions,
+        HttpTransport,
+        Retry,
+        Timeout,
+    )
     from .client import AsyncTencentChat, TencentChat
     from .models import (
         ActionStatus,
@@ -28,7 +36,10 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "AsyncTencentChat",
+    "AsyncHttpTransport",
     "CallOptions",
+    "HttpOptions",
+    "HttpTransport",
     "Retry",
     "Timeout",
     "TencentChat",
@@ -51,7 +62,10 @@ __version__ = "1.0.0"
 _HOME = {
     "UNSET": "_runtime",
     "AsyncTencentChat": "client",
+    "AsyncHttpTransport": "_runtime",
     "CallOptions": "_runtime",
+    "HttpOptions": "_runtime",
+    "HttpTransport": "_runtime",
     "Retry": "_runtime",
     "Timeout": "_runtime",
     "TencentChat": "client",

@@ -12,6 +12,7 @@ from truespec.python.descriptors import Descriptors, envelope
 from truespec.python.layout import Templates
 from truespec.python.literals import literal
 from truespec.python.methods import MethodView, apart, method_view
+from truespec.python.readme import shown_call
 from truespec.python.settings import ClientView, client_view
 from truespec.surface.identifiers import constant
 from truespec.surface.types import Types
@@ -34,7 +35,10 @@ _TREE = [
     "pyproject.toml",
     "README.md",
 ]
-_EXPORTED = {"UNSET", "CallOptions", "Retry", "Timeout", "errors", "models"}
+_EXPORTED = {
+    "UNSET", "AsyncHttpTransport", "CallOptions", "HttpOptions", "HttpTransport", "Retry", "Timeout", "errors",
+    "models",
+}  # fmt: skip
 _CATEGORIES = (
     "AuthenticationError",
     "ConflictError",
@@ -158,9 +162,9 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "version": surface.release,
         "user_agent": f"{surface.distribution}-python/{surface.release}",
         "base_url_env": f"{constant(surface.package)}_BASE_URL",
+        "example": shown_call(surface),
         "dummies": "".join(f"{each}, " for each in mocks.dummies(surface)),
         "readme_about": markdown.paragraph(surface.description or surface.title),
-        "readme_arguments": ", ".join(f"{option.name}=..." for option in surface.options if option.required),
         "resources": surface.resources,
     }
 
