@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -39,6 +40,9 @@ def command(specs: tuple[Path, ...], folder: Path | None, port: int, format_: st
 
         run(lambda: document(configs, Wish(live=True)).for_server(), port, click.echo)
         return
+    # One pass that keeps nearly all it makes, and then the process ends: looking for garbage finds none, at a fifth of
+    # the time of a large description.
+    gc.disable()
     started = time.perf_counter()
     site = document(configs, Wish())
     folder = folder or Path("site")

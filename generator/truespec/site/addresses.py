@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from truespec.surface.identifiers import digest
@@ -18,6 +19,7 @@ _COMPONENTS = "/components/schemas/"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
+@lru_cache(maxsize=50_000)
 def slug(text: str) -> str:
     """Text as a part of an address or a fragment; what cannot stand in one becomes a hyphen."""
     plain = _UNSAFE.sub("-", text).strip("-.")
@@ -70,7 +72,17 @@ class Addresses:
         if found[2] is None:
             return self.schema(found[1]), name
         field = found[2].replace("~1", "/").replace("~0", "~")
-        return f"{self.schema(found[1])}#{slug(field)}", f"{name}.{field}"
+        return f"{self.schema(found[1])}#{field_anchor(field)}", f"{name}.{field}"
+
+
+def field_anchor(name: str) -> str:
+    """The fragment of a field on the page of its schema."""
+    return f"field-{slug(name)}"
+
+
+def scheme_anchor(key: str) -> str:
+    """The fragment of a security scheme on the page of credentials."""
+    return f"scheme-{slug(key)}"
 
 
 def code_anchor(code: int | str) -> str:

@@ -48,6 +48,7 @@ class Content:
             for resource in surface.resources
             for method in resource.methods
         }
+        self._resource_titles: dict[str, str] = {}
         self._tags = {tag.name: tag for tag in api.tags}
         self.codes = self._catalogue()
         self.errata = tuple(self._erratum(one) for one in evidence.errata)
@@ -55,6 +56,13 @@ class Content:
 
     def resource_title(self, resource: Resource) -> str:
         """The tag of the resource as the description writes it, else its attribute in words."""
+        found = self._resource_titles.get(resource.attribute)
+        if found is None:
+            found = self._resource_titles[resource.attribute] = self._resource_title(resource)
+        return found
+
+    @staticmethod
+    def _resource_title(resource: Resource) -> str:
         stated = {tag for method in resource.methods for tag in method.operation.tags[:1]}
         if len(stated) == 1:
             name = stated.pop()
@@ -129,7 +137,7 @@ class Content:
         routes = {page.route for page, _ in pages if page is not None}
         shown = [place for pointer in one.shows if (place := self.addresses.place(pointer)) is not None]
         return ErratumView(
-            anchor=slug(one.id),
+            anchor=f"erratum-{slug(one.id)}",
             id=one.id,
             subjects=one.subjects,
             says=one.says,

@@ -23,6 +23,8 @@ from truespec.site.texts import bundled, llms, search_index
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Template
+
     from truespec.ir import Api
     from truespec.site.evidence import Evidence
     from truespec.surface import Surface
@@ -53,6 +55,7 @@ class _Site:
         self._navigation = Navigation(content)
         self._environment = environment("truespec.site")
         self._files: list[File] = []
+        self._templates: dict[str, Template] = {}
         scripts = ("site.js", "live.js") if options.live else ("site.js",)
         info = content.api.info
         self._title = info.title.strip() or "API"
@@ -94,7 +97,10 @@ class _Site:
 
     def _page(self, template: str, address: str, title: str, summary: str, **view: object) -> None:
         root = "../" * address.count("/")
-        text = self._environment.get_template(f"{template}.html.jinja").render(
+        made = self._templates.get(template)
+        if made is None:
+            made = self._templates[template] = self._environment.get_template(f"{template}.html.jinja")
+        text = made.render(
             **self._shared,
             **view,
             root=root,
@@ -120,7 +126,7 @@ class _Site:
             "description": content.markdown(content.resource_text(resource), 2),
             "operations": [
                 {
-                    "anchor": method.name,
+                    "anchor": f"call-{method.name}",
                     "address": content.addresses.operation(method),
                     "title": operation_title(method.operation),
                     "method": method.operation.method,
@@ -185,7 +191,7 @@ class _Site:
             json = next((one.json for one in operation.body.content if one.json), None) if operation.body else None
             found.append(
                 {
-                    "anchor": slug(f"{webhook.name}-{operation.method.lower()}"),
+                    "anchor": slug(f"hook-{webhook.name}-{operation.method.lower()}"),
                     "name": webhook.name,
                     "method": operation.method,
                     "description": content.markdown(operation.description or operation.summary, 3),

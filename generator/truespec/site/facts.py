@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from truespec.ir import CursorPagination, PagePagination, Semantics
-from truespec.site.addresses import slug
+from truespec.site.addresses import scheme_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +82,7 @@ def _plain(operation: Operation, overall: RateLimit | None) -> Iterator[tuple[st
 def _need(schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> Markup:
     links = [
         Markup('<a href="../reference/authentication.html#{}">{}</a>{}').format(
-            slug(key), key, f" ({', '.join(scopes)})" if scopes else ""
+            scheme_anchor(key), key, f" ({', '.join(scopes)})" if scopes else ""
         )
         for key, scopes in schemes
     ]

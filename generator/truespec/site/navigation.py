@@ -62,6 +62,6 @@ def _reference(content: Content) -> list[Link]:
         found.append(Link("reference/errata.html", "Errata of the vendor’s pages"))
     if content.api.webhooks:
         found.append(Link("reference/webhooks.html", "Webhooks"))
-    if content.api.schemas:
+    if any(map(content.addresses.is_component, content.api.schemas)):
         found.append(Link("reference/schemas.html", "Schemas"))
     return found

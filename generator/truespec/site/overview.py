@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from truespec.site.addresses import slug
+from truespec.site.addresses import scheme_anchor
 from truespec.site.views import Link
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def authentication(content: Content) -> Mapping[str, Any]:
     every = len(wanted) == 1 and sum(wanted.values()) == len(content.api.operations)
     who = "Every operation needs" if every else "Most operations need"
     return {
-        "needs": [[Link(slug(key), key) for key in one] for one in usual],
+        "needs": [[Link(scheme_anchor(key), key) for key in one] for one in usual],
         "said": f"{who} one of:" if len(usual) > 1 else f"{who}:",
         "schemes": [_scheme(content, one) for _, one in sorted(content.api.security_schemes.items())],
         "settings": [
@@ -110,7 +110,7 @@ def authentication(content: Content) -> Mapping[str, Any]:
 
 def _scheme(content: Content, scheme: SecurityScheme) -> Mapping[str, Any]:
     return {
-        "anchor": slug(scheme.key),
+        "anchor": scheme_anchor(scheme.key),
         "key": scheme.key,
         "description": content.markdown(scheme.description, 3),
         "sent": _sent(scheme),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup, escape
 
-from truespec.site.addresses import Addresses, slug
+from truespec.site.addresses import Addresses, field_anchor
 from truespec.site.types import Types, as_object, branches, limits
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Trees:
             python = names.get(name, "")
             python = python if python != name else ""
             html = self._row_html(name, schema, name in required, python)
-            laid.append(_Laid(slug(name), html, self._composites(schema)))
+            laid.append(_Laid(field_anchor(name), html, self._composites(schema)))
         return laid
 
     def _row_html(self, name: str, schema: Mapping[str, Json], required: bool, python: str) -> Markup:
