@@ -80,3 +80,12 @@ def test_a_mistake_of_the_description_is_told_at_its_line(tmp_path: Path, right:
     changed = {line.strip() for line in lines} - {line.strip() for line in text.splitlines()}
     # An order is told at its own line; what was changed is the key below it.
     assert any(line in changed or line.startswith("x-truespec-order") for line in told), (told, changed)
+
+
+def test_explain_tells_of_a_check() -> None:
+    from click.testing import CliRunner
+    from truespec.cli.explain import command
+
+    done = CliRunner().invoke(command, ["paging-complete"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "Reading page by page gives the whole list" in done.output

@@ -56,11 +56,12 @@ def command(rule: str | None, format_: str) -> None:
 
 
 def _of_evidence(rule: str) -> RuleText | None:
-    """What draft and audit find on pages and in traffic; these rules have no example, and cannot be turned off."""
+    """What draft, audit and test find; these have no example, and cannot be turned off."""
     from truespec.audit import RULES as AUDIT
+    from truespec.contract.checks import pages
     from truespec.draft.witness import RULES as WITNESS
 
-    return AUDIT.get(rule) or WITNESS.get(rule)
+    return AUDIT.get(rule) or WITNESS.get(rule) or pages().get(rule)
 
 
 def _page(rule: Rule) -> str:

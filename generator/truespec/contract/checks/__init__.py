@@ -6,6 +6,6 @@ either watches every exchange, or probes the server by calls of its own.
 
 from __future__ import annotations
 
-from truespec.contract.checks.registry import Check, all_checks, probing, watching
+from truespec.contract.checks.registry import Check, all_checks, pages, probing, watching
 
-__all__ = ["Check", "all_checks", "probing", "watching"]
+__all__ = ["Check", "all_checks", "pages", "probing", "watching"]

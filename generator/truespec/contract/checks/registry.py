@@ -11,6 +11,8 @@ from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from truespec.diagnostics import RuleText
+
 if TYPE_CHECKING:
     from truespec.contract.door import Exchange
     from truespec.contract.findings import Problem
@@ -65,6 +67,11 @@ def all_checks() -> dict[str, Check]:
         for module in pkgutil.iter_modules(package.__path__):
             found += _read(importlib.import_module(f"{package.__name__}.{module.name}"))
     return {one.id: one for one in sorted(found, key=lambda one: one.id)}
+
+
+def pages() -> dict[str, RuleText]:
+    """What `truespec explain` tells of each check."""
+    return {one.id: RuleText(one.summary, one.why) for one in all_checks().values()}
 
 
 def _read(module: Any) -> Iterator[Check]:
