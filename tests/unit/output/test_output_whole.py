@@ -130,6 +130,16 @@ def _looked_at(folder: Path) -> None:
             raise
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may have no call that exchanges two folders")
+def test_folders_are_exchanged_in_one_call(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> Path:
+        raise OSError(1, "a second step")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    write(package("b"), folder)
+    assert whole(folder) == "b"
+
+
 def test_where_folders_cannot_be_exchanged_a_failure_puts_the_old_one_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
