@@ -83,3 +83,20 @@ def test_only_readonly_operations_pass_the_door_to_a_foreign_host() -> None:
             door.send(Request(method, path, body=b"{}"))
     assert len(recorder.seen) == 1
     assert replace(plan, writes=True).writes
+
+
+def test_a_server_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENIM_TOKEN", "a-token-at-hand")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    arguments = [str(SPECS / "openim"), "--url", f"http://127.0.0.1:{port}", "--phase", "protocol"]
+    with pytest.raises(TruespecError, match="does not answer") as caught:
+        CliRunner().invoke(command, arguments, catch_exceptions=False)
+    assert caught.value.exit_status == 2
+
+
+def test_a_missing_secret_is_told_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENIM_SECRET", raising=False)
+    monkeypatch.delenv("OPENIM_TOKEN", raising=False)
+    with pytest.raises(TruespecError, match="token"):
+        CliRunner().invoke(command, [str(SPECS / "openim"), "--url", "http://127.0.0.1:9"], catch_exceptions=False)

@@ -19,7 +19,7 @@ from truespec.contract.lab import Lab
 from truespec.contract.present import found
 from truespec.contract.shapes import Shapes
 from truespec.contract.wire import InProcess, Remote
-from truespec.diagnostics import TruespecError
+from truespec.diagnostics import Diagnostic, Severity, TruespecError
 from truespec.ir import Operation, RateLimit, Semantics
 
 if TYPE_CHECKING:
@@ -167,6 +167,10 @@ class Session:
         except (TruespecError, ConnectionError):
             raise
         except Exception as error:
+            if type(error).__name__ == "ConfigurationError":
+                hint = "give it by the environment variables that truespec.toml names"
+                found = Diagnostic("credentials", Severity.ERROR, str(error), hint=hint)
+                raise TruespecError(found, exit_status=2) from error
             raise _NoCredential(str(error)) from error
 
     def run(self) -> Report:
@@ -182,6 +186,9 @@ class Session:
         except _NoCredential as error:
             problem = Problem(f"the API's provider gets no credential: {error}", "/security", cause="provider")
             self.book.add("credential-made", problem, self.lab.door.phase)
+        except ConnectionError as error:
+            message = f"{self._plan.url or 'the target'} does not answer: {error}"
+            raise TruespecError(Diagnostic("target", Severity.ERROR, message), exit_status=2) from error
         finally:
             self.lab.door.sender.close()
         target = self._target
@@ -250,7 +257,10 @@ class Session:
                 for problem in check.probe(self.lab):
                     self.book.add(check.id, problem, PROTOCOL)
             except ConnectionError as error:
-                self.notes.append(f"{check.id} could not be run to its end: {error}")
+                if not self.coverage.operations:
+                    raise
+                problem = Problem(f"the server ended a call without an answer: {error}", cause="no answer")
+                self.book.add(check.id, problem, PROTOCOL)
         result.calls = self.lab.door.sent - before
         result.seconds = time.perf_counter() - started
         self.phases.append(result)
