@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,15 @@ class Site:
 
 
 def document(configs: Sequence[ApiConfig], wish: Wish) -> Site:
-    """The sites of all descriptions. What goes wrong with one stands in the result, and the others go on."""
+    """The sites of all descriptions. What goes wrong with one stands in the result, and the others go on.
+
+    Raises TruespecError where what the extra `docs` installs is missing.
+    """
+    for needed in ("markdown_it", "nh3"):
+        if importlib.util.find_spec(needed) is None:
+            message = f"docs needs {needed}, which is not installed"
+            hint = "pip install 'truespec[docs]'"
+            raise TruespecError(Diagnostic("usage", Severity.ERROR, message, hint=hint), exit_status=2)
     from truespec.site import collection
     from truespec.site.collection import Entry
 

@@ -121,7 +121,7 @@ def _limits(json: Mapping[str, Json]) -> list[str]:
     if json.get("writeOnly") is True:
         found.append("only in requests")
     if json.get("x-truespec-owner") is True:
-        found.append("whose data it is")
+        found.append("the account whose data is meant")
     return [one for one in found if one]
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import Json
 
-WIDTH = 64
+WIDTH = 72
 
 
 def text(value: str) -> str:
