@@ -6,6 +6,7 @@ Modules are copied and never imported; templates are rendered in a sandbox.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from truespec.config import ApiConfig
 
@@ -59,16 +60,23 @@ def changelog(config: ApiConfig) -> str | None:
     return next((path.read_text(encoding="utf-8") for path in _changelog(config.folder)), None)
 
 
-def made_from(config: ApiConfig, read: Iterable[Path]) -> dict[str, Any]:
-    """What an output is made from, for its lock: a checksum of each file, by its path from the description's folder.
+def made_from(config: ApiConfig, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What an output is made from, for its lock.
 
-    Line breaks do not count, so that a checkout on another system makes the same lock.
+    `description` is a checksum of the description's data, overlays applied: neither the order of keys, nor YAML or
+    JSON, nor comments count. `files` has one for each file beside it, by its path from there.
     """
     folder = os.path.realpath(config.folder)
-    files = {os.path.realpath(path) for path in [*read, *paths(config)]}
-    return {Path(os.path.relpath(path, folder)).as_posix(): _sum(Path(path)) for path in sorted(files)}
+    overlays = {os.path.realpath(path) for path in config.overlays}
+    files = {os.path.realpath(path) for path in paths(config)} - overlays
+    whole = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return {
+        "description": hashlib.sha256(whole.encode()).hexdigest(),
+        "files": {Path(os.path.relpath(path, folder)).as_posix(): _sum(Path(path)) for path in sorted(files)},
+    }
 
 
 def _sum(path: Path) -> str:
+    """Line breaks do not count, so that a checkout on another system makes the same lock."""
     text = path.read_bytes().replace(b"\r\n", b"\n")
     return hashlib.sha256(text).hexdigest()

@@ -169,7 +169,7 @@ def _whole(made: Sequence[output.File], config: ApiConfig, document: Document) -
 
     log = beside.changelog(config)
     told = [output.File(beside.CHANGELOG, log)] if log is not None else []
-    stated = {"engine": engine(), "files": beside.made_from(config, document.files)}
+    stated = {"engine": engine(), **beside.made_from(config, document.data)}
     return output.locked([*made, *told], f"truespec {__version__}", stated)
 
 
