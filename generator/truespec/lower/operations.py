@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import TruespecError
-from truespec.ir import Json, Link, Operation, Server, ServerVariable, Skipped
+from truespec.ir import Body, Json, Link, Operation, Server, ServerVariable, Skipped
 from truespec.lower import extensions
 from truespec.lower.bodies import BodyReader
 from truespec.lower.parameters import ParameterReader
@@ -97,7 +97,7 @@ class OperationReader:
             tags=tuple(text(tag) for tag in array(stated.get("tags")) if text(tag)),
             deprecated=stated.get("deprecated") is True,
             parameters=self._parameters.parameters(route, item, path),
-            body=self._bodies.body((*path, "requestBody"), stated.get("requestBody")),
+            body=self._body(path, stated, verb),
             responses=self._bodies.responses((*path, "responses"), stated.get("responses"), envelope),
             servers=servers_of(stated.get("servers")) or servers_of(holder.get("servers")),
             security=requirements(stated.get("security", root.get("security")), self._schemes),
@@ -112,6 +112,14 @@ class OperationReader:
             links=tuple(self._links(path, stated)),
             pointer=at(path),
         )
+
+    def _body(self, path: Path, stated: dict[str, Any], verb: str) -> Body | None:
+        """The request body, but for one of a GET or DELETE that may be absent and has no field that could be given."""
+        body = self._bodies.body((*path, "requestBody"), stated.get("requestBody"))
+        if body is None or body.required or verb not in {"GET", "HEAD", "DELETE"}:
+            return body
+        targets = [media.json.get("$ref") for media in body.content if media.json is not None]
+        return None if all(isinstance(target, str) and self._schemas.is_bare(target) for target in targets) else body
 
     def _value(self, path: Path) -> Any:
         value: Any = self._document.data

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from truespec.source import Document
 
 _MAX_DEPTH = 120
+_COMPONENTS = "/components/schemas/"
 _SCALAR_KEYWORDS = (
     "format", "pattern", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength",
     "maxLength", "minItems", "maxItems", "uniqueItems", "const", "description", "default", "readOnly", "writeOnly",
@@ -54,6 +55,13 @@ class SchemaTable:
             self._use(("components", "schemas", name), value, lift=True, depth=0)
         self._drain()
 
+    def is_bare(self, pointer: str) -> bool:
+        """Whether a named schema is an object of which nothing is known: no property, no type of its values."""
+        return self._lowered.get(pointer, {"": None}).keys() <= {"type", "description", "additionalProperties"} and (
+            self._lowered[pointer].get("type") == "object"
+            and self._lowered[pointer].get("additionalProperties") in (None, False)
+        )
+
     def problem_of(self, uses: Iterable[dict[str, Json]]) -> Unsupported | None:
         """Why one of these uses cannot be emitted, None if all can."""
         if not self._problems:
@@ -65,10 +73,12 @@ class SchemaTable:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
         tag_members(self._lowered)
         sent, received = self._reach(requests), self._reach(responses)
-        # What nothing uses is kept as something that may be read, and so is all that it refers to.
-        received |= self._reach({"$ref": key} for key in self._lowered if key not in sent and key not in received)
+        # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
+        # inside an operation that was skipped or did without it is not.
+        unused = [key for key in self._lowered if key.startswith(_COMPONENTS) and key not in sent | received]
+        received |= self._reach({"$ref": key} for key in unused)
         table: dict[str, Schema] = {}
-        for key in sorted(self._lowered):
+        for key in sorted(self._lowered.keys() & (sent | received)):
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
             operation, words = words_of(self._document, self._paths[key])

@@ -9,11 +9,16 @@ import unicodedata
 _WIDTH = 100
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _MAX = 4000
+# Descriptions are Markdown by the standard and HTML by habit; in a docstring the common tags only stand in the way.
+_TAGS = re.compile(
+    r"</?(?:a|b|br|code|dd|div|dl|dt|em|h[1-6]|i|important|li|note|ol|p|pre|span|strong|u|ul)(?:\s[^<>]{0,300})?\s*/?>",
+    re.IGNORECASE,
+)
 
 
 def clean(text: str) -> str:
-    """The text without control, format and bidirectional characters, every kind of line break a newline."""
-    lines = _BREAKS.sub("\n", text[: _MAX * 2]).split("\n")
+    """The text without tags and without control, format and bidirectional characters, every line break a newline."""
+    lines = _TAGS.sub("", _BREAKS.sub("\n", text[: _MAX * 2])).split("\n")
     kept = ("".join(_visible(char) for char in line).rstrip() for line in lines)
     joined = "\n".join(kept).strip()
     return joined if len(joined) <= _MAX else f"{joined[:_MAX].rstrip()} …"
