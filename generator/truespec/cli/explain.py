@@ -56,12 +56,13 @@ def command(rule: str | None, format_: str) -> None:
 
 
 def _of_evidence(rule: str) -> RuleText | None:
-    """What draft, audit and test find; these have no example, and cannot be turned off."""
+    """What draft, audit, diff and test find; these have no example, and cannot be turned off."""
     from truespec.audit import RULES as AUDIT
     from truespec.contract.checks import pages
+    from truespec.diff.rules import texts as changes
     from truespec.draft.witness import RULES as WITNESS
 
-    return AUDIT.get(rule) or WITNESS.get(rule) or pages().get(rule)
+    return AUDIT.get(rule) or WITNESS.get(rule) or changes().get(rule) or pages().get(rule)
 
 
 def _page(rule: Rule) -> str:

@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 from diff_edits import edited
 from truespec.cli.diff import command
+from truespec.cli.explain import command as explain
 from truespec.diagnostics import TruespecError
 
 TYPE = {"/components/schemas/Pet/properties/name": {"type": "integer"}}
@@ -112,6 +113,11 @@ def test_sarif_carries_fingerprints(both: tuple[Path, Path]) -> None:
     assert told["results"][0]["level"] == "error"
     assert told["results"][0]["relatedLocations"]
     assert all(rule["shortDescription"]["text"] for rule in told["tool"]["driver"]["rules"])
+
+
+def test_a_rule_is_explained() -> None:
+    said = CliRunner().invoke(explain, ["response-property-type-changed"]).output
+    assert said.startswith("response-property-type-changed\n\nA property of an answer changed: its type is another.")
 
 
 def test_github_annotates_the_new_file(both: tuple[Path, Path]) -> None:
