@@ -138,9 +138,7 @@ GET_OWNER_CONVERSATIONS: Operation[models.OwnedConversationsResponse, models.Con
         method="POST",
         path="/conversation/get_owner_conversation",
         parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
-        body=JsonBody(
-            "models.requests.get_owner_conversations_request:GetOwnerConversationsRequest"
-        ),
+        body=JsonBody("models.requests.unchecked_pagination:GetOwnerConversationsRequest"),
         answers=(
             Answer("200", type="models.owned_conversations:OwnedConversationsResponse"),
             Answer("429", type="models.failure:Failure"),
@@ -163,9 +161,7 @@ LIST_SORTED_CONVERSATIONS: Operation[models.SortedConversationPage, models.Sorte
         method="POST",
         path="/conversation/get_sorted_conversation_list",
         parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
-        body=JsonBody(
-            "models.requests.list_sorted_conversations_request:ListSortedConversationsRequest"
-        ),
+        body=JsonBody("models.requests.pagination:ListSortedConversationsRequest"),
         answers=(
             Answer("200", type="models.msg_info:SortedConversationPage"),
             Answer("429", type="models.failure:Failure"),

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @cache
 def _examples() -> dict[str, Any]:
-    return loads((files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = loads(
+        (files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8")
+    )
+    return found
 
 
 class MockAuth:

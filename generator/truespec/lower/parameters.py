@@ -60,7 +60,7 @@ class ParameterReader:
             name=name,
             location=cast("Location", location),
             required=stated.get("required") is True or location == "path",
-            json=self._schemas.use(schema_path, schema),
+            json=self._schemas.use(schema_path, schema, lift="enum" in schema),
             style=style,
             explode=explode if isinstance(explode, bool) else style in {"form", "cookie"},
             allow_reserved=stated.get("allowReserved") is True,

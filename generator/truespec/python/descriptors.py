@@ -93,7 +93,7 @@ class Descriptors:
         required = None if operation.body.required else Source("False")
         reference = self._types.reference(media.json, "closed") if media.json else ""
         if is_json(plain):
-            shown = media.content_type if plain not in {"application/json", "*/*"} else ""
+            shown = "" if media.content_type == "application/json" or plain == "*/*" else media.content_type
             return Source(
                 call(
                     "JsonBody",

@@ -18,7 +18,7 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoa
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
-from truespec.python import docstrings, markdown
+from truespec.python import docstrings, markdown, mocks
 from truespec.python.literals import literal
 
 _OURS = "truespec.python"
@@ -82,6 +82,7 @@ def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
         wrap=_wrapped,
         toml=json.dumps,
         cell=markdown.cell,
+        mocked=mocks.attribute,
     )
     return environment
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Option, Surface
 
 
+# What the engine's mock has already, and the two methods that the emitted one adds.
+_TAKEN = {"add", "api", "async_client", "attach", "attach_async", "calls", "check", "client", "send"}
+
+
 def examples(surface: Surface) -> str:
     """JSON text: by operation, the first example of a success, one operation a line."""
     found: dict[str, str] = {}
@@ -45,6 +49,11 @@ def _is_success(value: Json, envelope: ErrorEnvelope | None) -> bool:
     for name in envelope.code.strip("/").split("/"):
         value = value.get(name) if isinstance(value, dict) else None
     return value in envelope.success
+
+
+def attribute(resource: str) -> str:
+    """What the mock calls a resource: as the client does, unless the mock has something of that name."""
+    return f"{resource}_" if resource in _TAKEN else resource
 
 
 def dummies(surface: Surface) -> list[str]:

@@ -90,7 +90,8 @@ class Types:
             return f"{model.name} | {'int' if model.constants.kind != 'StrEnum' else 'str'}"
         if model.is_object or model.json.get("type") == "object" or self._holds_object(model.json, set()):
             return f"{model.name} | Mapping[str, Any]"
-        return model.name
+        plain = "enum" not in model.json and "const" not in model.json and model.json.get("type") in _SCALARS
+        return _SCALARS[str(model.json["type"])] if plain and "format" not in model.json else model.name
 
     def _holds_object(self, json: Mapping[str, Json], seen: set[str]) -> bool:
         """Whether an alias stands for models, directly or through other aliases."""

@@ -56,17 +56,14 @@ if TYPE_CHECKING:
     from .requests.get_incremental_conversations_request import (
         GetIncrementalConversationsRequest,
     )
-    from .requests.get_owner_conversations_request import (
-        GetOwnerConversationsRequest,
-    )
     from .requests.get_user_token_request import (
         GetUserTokenRequest,
     )
-    from .requests.list_sorted_conversations_request import (
-        ListSortedConversationsRequest,
-    )
     from .requests.pagination import (
-        Pagination,
+        ListSortedConversationsRequest, Pagination,
+    )
+    from .requests.unchecked_pagination import (
+        GetOwnerConversationsRequest, UncheckedPagination,
     )
     from .requests.update_conversations_by_user_request import (
         UpdateConversationsByUserRequest,
@@ -95,8 +92,8 @@ __all__ = [
     "ListSortedConversationsRequest", "MsgFrom", "MsgInfo", "OwnedConversations",
     "OwnedConversationsResponse", "Pagination", "PlatformID", "RecvMsgOpt", "SessionType",
     "SetConversationsRequest", "SingleConversation", "SortedConversation", "SortedConversationPage",
-    "SortedConversations", "Success", "Token", "TokenResponse", "UpdateConversationsByUserRequest",
-    "UserRequest",
+    "SortedConversations", "Success", "Token", "TokenResponse", "UncheckedPagination",
+    "UpdateConversationsByUserRequest", "UserRequest",
 ]
 
 _HELD_BY: dict[str, str] = {
@@ -117,10 +114,9 @@ _HELD_BY: dict[str, str] = {
     "requests.get_conversations_request": "GetConversationsRequest",
     "requests.get_full_conversation_ids_request": "GetFullConversationIDsRequest",
     "requests.get_incremental_conversations_request": "GetIncrementalConversationsRequest",
-    "requests.get_owner_conversations_request": "GetOwnerConversationsRequest",
     "requests.get_user_token_request": "GetUserTokenRequest",
-    "requests.list_sorted_conversations_request": "ListSortedConversationsRequest",
-    "requests.pagination": "Pagination",
+    "requests.pagination": "ListSortedConversationsRequest Pagination",
+    "requests.unchecked_pagination": "GetOwnerConversationsRequest UncheckedPagination",
     "requests.update_conversations_by_user_request": "UpdateConversationsByUserRequest",
     "requests.user_request": "UserRequest",
     "single_conversation": "ConversationResponse SingleConversation",

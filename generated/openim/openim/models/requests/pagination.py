@@ -19,3 +19,10 @@ class Pagination(ClosedModel):
         None
     )
     """How many a page holds. Not checked; 0, less, or none gives an empty page."""
+
+
+class ListSortedConversationsRequest(ClosedModel):
+    conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
+    pagination: Annotated[Pagination, Field(alias="pagination")]
+    user_id: Annotated[str, Field(alias="userID", min_length=1)]
+    """UserID of the user whose conversations are listed."""
