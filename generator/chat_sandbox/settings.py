@@ -13,6 +13,7 @@ EmptyLists = Literal["array", "absent", "null"]
 Validation = Literal["off", "report", "strict"]
 
 PREFIX = "CHAT_SANDBOX_"
+RUNNER = "TRUESPEC_TARGET_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,13 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Settings from environment variables; what is not set keeps its default.
 
+        What a runner of targets calls `TRUESPEC_TARGET_SEED` is `CHAT_SANDBOX_SEED` here, which goes before it.
         Raises ValueError that names the variable where a value cannot be used.
         """
         env = os.environ if env is None else env
-        given = {f.name: env[PREFIX + f.name.upper()] for f in fields(cls) if PREFIX + f.name.upper() in env}
+        given: dict[str, str] = {}
+        for prefix in (RUNNER, PREFIX):
+            given |= {f.name: env[prefix + f.name.upper()] for f in fields(cls) if prefix + f.name.upper() in env}
         return cls().with_text(given)
 
     def with_text(self, given: Mapping[str, str]) -> Settings:

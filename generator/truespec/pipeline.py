@@ -204,10 +204,14 @@ def _placed(finding: Diagnostic, document: Document) -> Diagnostic:
 
 
 def every(specs: Sequence[Path], cwd: Path) -> list[ApiConfig]:
-    """The APIs that a command is about: those named, else those of the project. Raises where there are none."""
+    """The APIs that a command is about: those named, else those of the project. Raises where there are none.
+
+    A name is a description, an API's folder, or what the folder of an API of the project is called.
+    """
     from truespec.config import load_api, load_project
 
-    chosen = specs or load_project(cwd).apis
+    project = load_project(cwd)
+    chosen = [project.named(spec) for spec in specs] or project.apis
     if not chosen:
         hint = "name a description, or list apis in [tool.truespec] of pyproject.toml"
         raise TruespecError(Diagnostic("usage", Severity.ERROR, "there is no API to work on", hint=hint), exit_status=2)

@@ -79,7 +79,7 @@ class Run:
         if not (specs or project.apis):
             hint = "name a description, or list apis in [tool.truespec] of pyproject.toml"
             raise TruespecError(Diagnostic("usage", Severity.ERROR, "nothing to check", hint=hint), exit_status=2)
-        for spec in specs or project.apis:
+        for spec in [project.named(spec) for spec in specs] or project.apis:
             try:
                 self._one(spec, project.rules)
             except TruespecError as error:

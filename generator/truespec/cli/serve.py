@@ -22,15 +22,27 @@ _PORT = 8001
 @click.argument("apis", metavar="[API or SPEC]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 takes a free one.")
+@click.option("--seed", metavar="NAME", help="The data to begin with: TRUESPEC_TARGET_SEED for the target.")
+@click.option("--db", metavar="FILE", help="Where the data is kept: TRUESPEC_TARGET_DB for the target.")
+@click.option("--bug", metavar="NAME", help="A bug to plant: TRUESPEC_TARGET_BUG for the target.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="An environment variable for the target.")
 @click.option("--mock", is_flag=True, help="Answer from the description even where the API has a target.")
-def command(apis: tuple[Path, ...], host: str, port: int, settings: tuple[str, ...], *, mock: bool) -> None:
+def command(
+    apis: tuple[Path, ...],
+    host: str,
+    port: int,
+    settings: tuple[str, ...],
+    *,
+    mock: bool,
+    **target: str | None,
+) -> None:
     """Run each API's own target, on one port after the other; answer from the description where it has none.
 
     This runs the target's code.
     """
     from truespec.pipeline import every
 
+    os.environ.update({f"TRUESPEC_TARGET_{name.upper()}": value for name, value in target.items() if value is not None})
     for setting in settings:
         name, separator, value = setting.partition("=")
         if not (name and separator):

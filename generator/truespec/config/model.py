@@ -74,3 +74,8 @@ class ProjectConfig:
     root: Path
     apis: tuple[Path, ...] = ()
     rules: Mapping[str, str] = field(default_factory=_none)
+
+    def named(self, spec: Path) -> Path:
+        """The API of the project whose folder has this name, where `spec` is no file or folder itself."""
+        alike = [api for api in self.apis if api.name == str(spec)]
+        return alike[0] if alike and not spec.exists() else spec
