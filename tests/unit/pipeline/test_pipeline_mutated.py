@@ -125,7 +125,7 @@ def changed(changes: list[tuple[tuple[Any, ...], Any, bool]]) -> dict[str, Any]:
     return document
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CHANGES)
 def test_a_client_or_diagnostics(changes: list[tuple[tuple[Any, ...], Any, bool]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -16,11 +16,12 @@ GO_TYPES: dict[str, dict[str, Any]] = {
     "uint32": {"type": "integer", "minimum": 0, "maximum": 4294967295},
 }
 MESSAGES = {
-    "Conversation": "Conversation",
-    "ConversationReq": "ConversationUpdate",
-    "ConversationElem": "SortedConversation",
-    "MsgInfo": "MsgInfo",
-    "RequestPagination": "Pagination",
+    "Conversation": ["Conversation"],
+    "ConversationReq": ["ConversationUpdate"],
+    "ConversationElem": ["SortedConversation"],
+    "MsgInfo": ["MsgInfo"],
+    # One message in the code, checked by one call and not by the other.
+    "RequestPagination": ["Pagination", "UncheckedPagination"],
 }
 _SECTION = re.compile(r"^#{2,3} (\S+)$", re.MULTILINE)
 _ROW = re.compile(r"^\| \w+ \| (\w+) \| `([^`]+)` \|$", re.MULTILINE)
@@ -39,9 +40,10 @@ def agrees(schema: dict[str, Any], go_type: str) -> bool:
         return all(schema.get(key) == value for key, value in GO_TYPES[kind].items())
     if kind.startswith("[]"):
         return "array" in json_types(schema) and agrees(resolve("openim", schema["items"]), kind[2:])
-    name = MESSAGES[kind.removeprefix("*").removeprefix("sdkws.")]
+    names = MESSAGES[kind.removeprefix("*").removeprefix("sdkws.")]
     branch = next((item for item in schema.get("oneOf", ()) if "$ref" in item), None)
-    return (resolve("openim", branch) if branch else schema) is document("openim").data["components"]["schemas"][name]
+    described = resolve("openim", branch) if branch else schema
+    return any(described is document("openim").data["components"]["schemas"][name] for name in names)
 
 
 def compare(schema: dict[str, Any], rows: list[tuple[str, str]], where: str) -> None:
@@ -63,7 +65,7 @@ def test_every_message_is_described_with_the_types_of_the_code() -> None:
 
 
 def test_every_shared_message_is_described_with_the_types_of_the_code() -> None:
-    for go_name, name in MESSAGES.items():
+    for go_name, name in ((go_name, name) for go_name, names in MESSAGES.items() for name in names):
         schema = document("openim").data["components"]["schemas"][name]
         compare(schema, _ROW.findall(sections()[go_name]), name)
 
