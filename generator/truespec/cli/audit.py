@@ -53,9 +53,10 @@ def command(api: Path | None, pages: tuple[Path, ...], samples: Path | None, for
 def _chosen(api: Path | None) -> list[Path]:
     from truespec.config import load_project
 
+    project = load_project(Path.cwd())
     if api is not None:
-        return [api]
-    every = [one for one in load_project(Path.cwd()).apis if (one / "evidence" / "pages.yaml").exists()]
+        return [project.named(api)]
+    every = [one for one in project.apis if (one / "evidence" / "pages.yaml").exists()]
     if not every:
         hint = "name an API's folder, or list apis with evidence/pages.yaml in [tool.truespec] of pyproject.toml"
         raise TruespecError(Diagnostic("usage", Severity.ERROR, "nothing to audit", hint=hint), exit_status=2)

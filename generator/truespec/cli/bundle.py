@@ -19,11 +19,11 @@ def command(
     spec: Path, output: Path | None, overlays: tuple[Path, ...], origins: tuple[str, ...], format_: str
 ) -> None:
     """Write SPEC, a description or an API's folder, as one JSON document: overlays applied, every file brought in."""
-    from truespec.config import load_api
+    from truespec.config import load_api, load_project
     from truespec.source import load
     from truespec.source.bundled import to_json
 
-    api = load_api(spec)
+    api = load_api(load_project(Path.cwd()).named(spec))
     document = load(api.spec, overlays=(*api.overlays, *overlays), allow_origins=(*api.allow_origins, *origins))
     errors = [one for one in document.diagnostics if one.severity == Severity.ERROR]
     if errors:
