@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import yaml
@@ -30,13 +30,12 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    server: Server
-
     def do_GET(self) -> None:
-        self.server.asked.append(self.path)
+        server = cast("Server", self.server)
+        server.asked.append(self.path)
         if self.path == "/away.yaml":
             self.send_response(302)
-            self.send_header("Location", self.server.away)
+            self.send_header("Location", server.away)
             self.end_headers()
             return
         self.send_response(200)
