@@ -122,12 +122,15 @@ def test_eight_at_once_leave_one_of_them_whole(folder: Path) -> None:
 
 def _looked_at(folder: Path) -> None:
     """Whoever reads file by file may see the exchange happen in between; the folder that stood still was whole."""
-    before = folder.stat().st_ino
+    # Held open, so that no later folder can be given the number of one that is gone.
+    held = os.open(folder, os.O_RDONLY)
     try:
         whole(folder)
     except (AssertionError, OSError):
-        if folder.stat().st_ino == before:
+        if os.path.samestat(folder.stat(), os.fstat(held)):
             raise
+    finally:
+        os.close(held)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems may have no call that exchanges two folders")
