@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 _IGNORED = {"__pycache__", ".git", ".mypy_cache", ".ruff_cache", "node_modules", ".venv"}
 _SETTLED_MS = 60
+_IDLE_MS = 200
 
 
 def changes(configs: Sequence[ApiConfig], stop: Event | None = None) -> Iterator[list[Path]]:
     """The folders of those APIs of which a file changed, each time that some did, until `stop` is set.
 
+    All of them come first, as soon as the system tells of changes: what happens from then on is not missed.
     Every file below the folder of a description counts, and every overlay; what lies in an output does not.
     """
     try:
@@ -32,7 +34,18 @@ def changes(configs: Sequence[ApiConfig], stop: Event | None = None) -> Iterator
         ) from None
     scopes = {config.folder: _Scope(config) for config in configs}
     roots = {root for scope in scopes.values() for root in scope.roots}
-    for batch in watch(*roots, step=_SETTLED_MS // 2, debounce=_SETTLED_MS * 10, stop_event=stop):
+    watched = watch(
+        *roots,
+        step=_SETTLED_MS // 2,
+        debounce=_SETTLED_MS * 10,
+        stop_event=stop,
+        rust_timeout=_IDLE_MS,
+        yield_on_timeout=True,
+    )
+    for number, batch in enumerate(watched):
+        if number == 0:
+            yield list(scopes)
+            continue
         paths = [Path(os.path.realpath(name)) for _, name in batch]
         if touched := [folder for folder, scope in scopes.items() if any(map(scope.holds, paths))]:
             yield touched

@@ -97,15 +97,15 @@ def _follow(configs: Sequence[ApiConfig], request: Request) -> None:
     if request.check:
         raise click.UsageError("--watch writes, and --check does not")
     known = {config.folder: config for config in configs}
-    _every(configs, request, "text")
-    click.echo("watching; Ctrl-C ends it", err=True)
-    for touched in changes(configs):
+    for number, touched in enumerate(changes(configs)):
         try:
             known |= {folder: load_api(known[folder].file or known[folder].spec) for folder in touched}
         except TruespecError as error:
             print_findings(error.diagnostics, "text", {})
             continue
         _every([known[folder] for folder in touched], request, "text")
+        if number == 0:
+            click.echo("watching; Ctrl-C ends it", err=True)
 
 
 def _one(config: ApiConfig, request: Request, format_: str) -> Result:
