@@ -13,6 +13,10 @@ from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
+_SCALARS = (str, int, float, type(None))
+_NO_SCHEMA = frozenset({"default", "const", "enum", "discriminator"})
+"""Keywords that hold data, in which `$ref` means nothing."""
+
 
 def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
     """The pointers of all named schemas that a schema refers to, in no promised order."""
@@ -21,15 +25,17 @@ def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
         value = waiting.pop()
         if isinstance(value, list):
             waiting.extend(value)
-        elif isinstance(value, Mapping):
+        elif isinstance(value, (dict, Mapping)):
             target = value.get("$ref")
             if isinstance(target, str):
                 yield target
             for key, child in value.items():
-                # `properties` may hold one that is called "$ref"; default, const and enum hold data, not schemas.
-                if key == "properties" and isinstance(child, Mapping):
+                if isinstance(child, _SCALARS) or key in _NO_SCHEMA:
+                    continue
+                # `properties` may hold one that is called "$ref".
+                if key == "properties" and not isinstance(child, list):
                     waiting.extend(child.values())
-                elif key not in {"default", "const", "enum", "discriminator"} and isinstance(child, list | Mapping):
+                else:
                     waiting.append(child)
 
 

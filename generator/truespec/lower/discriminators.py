@@ -44,7 +44,11 @@ def _unions(schema: Json) -> Iterator[dict[str, Json]]:
         if isinstance(value, dict):
             if isinstance(value.get("anyOf"), list):
                 yield value
-            waiting.extend(child for key, child in value.items() if key not in {"default", "const", "enum"})
+            waiting += [
+                child
+                for key, child in value.items()
+                if isinstance(child, (dict, list)) and key not in {"default", "const", "enum"}
+            ]
         elif isinstance(value, list):
             waiting.extend(value)
 

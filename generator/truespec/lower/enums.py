@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def constants_of(schema: dict[str, Any]) -> dict[str, Json] | None:
     """The named values of a closed enumeration, None where the values have no names."""
+    if "enum" not in schema and "oneOf" not in schema:
+        return None
     values = array(schema.get("enum"))
     if values:
         names, meanings = _vendor_names(schema, values)

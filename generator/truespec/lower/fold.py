@@ -29,6 +29,8 @@ _KEPT = (
     "x-truespec-bits",
     "x-truespec-owner",
 )
+_TAKEN_OVER = frozenset((*_LAST, *_KEPT))
+_BOUNDS = frozenset((*_TIGHTEST_LOW, *_TIGHTEST_HIGH))
 _MAX_DEPTH = 200
 
 # Keywords beside a $ref that change nothing about which values are valid.
@@ -103,7 +105,7 @@ class _Folder:
         self._add_limits(schema)
         for name, value in mapping(schema.get("properties")).items():
             places = folded.properties.setdefault(name, [])
-            if value not in [known for _, known in places]:
+            if not places or value not in [known for _, known in places]:
                 places.append(((*path, "properties", name), value))
         folded.required.update(dict.fromkeys(name for name in array(schema.get("required")) if isinstance(name, str)))
         if isinstance(schema.get("items"), dict):
@@ -153,12 +155,13 @@ class _Folder:
 
     def _add_limits(self, schema: dict[str, Any]) -> None:
         keywords = self._folded.keywords
-        for keyword in (*_LAST, *_KEPT):
-            if keyword in schema:
-                keywords[keyword] = schema[keyword]
-        for keyword in _ANY:
-            if schema.get(keyword) is True:
+        for keyword, value in schema.items():
+            if keyword in _TAKEN_OVER:
+                keywords[keyword] = value
+            elif keyword in _ANY and value is True:
                 keywords[keyword] = True
+        if _BOUNDS.isdisjoint(schema):
+            return
         for names, choose in ((_TIGHTEST_LOW, max), (_TIGHTEST_HIGH, min)):
             for keyword in names:
                 value = _limit(schema, keyword)

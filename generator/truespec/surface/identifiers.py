@@ -12,6 +12,7 @@ import keyword
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # A change of case, except before the "s" of an acronym's plural: conversationIDs is "conversation" and "IDs".
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+_ALPHANUMERIC = re.compile(r"[A-Za-z0-9]+")
 _MAX_LENGTH = 80
 KEYWORDS = frozenset(keyword.kwlist) | {"_"}
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
@@ -26,10 +28,13 @@ BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 
 def words(value: str) -> list[str]:
     """The words of a name: split at everything that is no letter or digit, and at changes of case."""
-    normal = unicodedata.normalize("NFKC", value)
-    latin = any(char.isascii() and char.isalpha() for char in normal)
-    cleaned = "".join(_letter(char, latin) for char in normal)
-    return [part for chunk in cleaned.split() for part in _BOUNDARY.split(chunk) if part]
+    if value.isascii():
+        chunks = _ALPHANUMERIC.findall(value)
+    else:
+        normal = unicodedata.normalize("NFKC", value)
+        latin = any(char.isascii() and char.isalpha() for char in normal)
+        chunks = "".join(_letter(char, latin) for char in normal).split()
+    return [part for chunk in chunks for part in _BOUNDARY.split(chunk) if part]
 
 
 def _letter(char: str, latin: bool) -> str:
@@ -44,6 +49,7 @@ def _letter(char: str, latin: bool) -> str:
     return char
 
 
+@lru_cache(maxsize=20_000)
 def snake(value: str, fallback: str = "value") -> str:
     """`GetC2CUnreadMsgNum` to `get_c2c_unread_msg_num`."""
     name = "_".join(word.lower() for word in _joined(words(value)))[:_MAX_LENGTH].strip("_")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, cast
 
+from truespec.ir import references
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,13 +32,22 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
         for pointer, schema in schemas.items()
         if (schema.operation is not None or len(schema.words) > 1) and pointer not in apart
     ]
+    inline.sort()
+    targets = {pointer: set(references(schemas[pointer].json)) for pointer in inline}
+    shapes: dict[str, str] = {}
+    moved: set[str] = set()
     for _ in range(_ROUNDS):
+        for pointer in inline:
+            # Only a schema that refers to one that has moved in the last round has another shape in this one.
+            if pointer not in shapes or not moved.isdisjoint(targets[pointer]):
+                shapes[pointer] = _shape(schemas[pointer], leader)
         first: dict[tuple[str, int], str] = {}
         merged = {
-            pointer: first.setdefault((_shape(schemas[pointer], leader), schemas[pointer].direction.value), pointer)
-            for pointer in sorted(inline)
+            pointer: first.setdefault((shapes[pointer], schemas[pointer].direction.value), pointer)
+            for pointer in inline
         }
-        if all(leader[pointer] == target for pointer, target in merged.items()):
+        moved = {pointer for pointer, target in merged.items() if leader[pointer] != target}
+        if not moved:
             break
         leader.update(merged)
     return {pointer: target for pointer, target in leader.items() if pointer != target}
