@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # What the engine's mock has already, and the two methods that the emitted one adds.
-_TAKEN = {"add", "api", "async_client", "attach", "attach_async", "calls", "check", "client", "send"}
+_TAKEN = {"add", "api", "async_client", "attach", "attach_async", "calls", "check", "client", "example", "send"}
 
 
 def examples(surface: Surface) -> str:

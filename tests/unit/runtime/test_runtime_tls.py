@@ -9,11 +9,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
+from http2_server import http2_serving
 from loopback import http, send, serving
 from sample_chat import AsyncSampleChat, SampleChat
 from sample_chat._runtime import AsyncHttpTransport, HttpOptions, HttpTransport
-from sample_chat._runtime.errors import ConnectError
+from sample_chat._runtime.errors import ConnectError, TransportError
 
 ROOM = b'{"code":0,"roomId":"r1"}'
 
@@ -91,7 +93,23 @@ def test_the_environment_decides(
             title(server.url, HttpOptions(trust_env=False))
 
 
-def test_http_2_is_spoken_where_the_server_speaks_it(context: ssl.SSLContext, certificate: tuple[Path, Path]) -> None:
-    pytest.importorskip("h2", reason="HTTP/2 needs the package h2")
+@pytest.mark.parametrize("way", ["short", "long"])
+def test_http_2_is_spoken_where_the_server_speaks_it(certificate: tuple[Path, Path], way: str) -> None:
+    with http2_serving(certificate, ROOM) as (url, seen):
+        if way == "short":
+            assert title(url, HttpOptions(verify=str(certificate[0]), http2=True)) == "r1"
+        else:
+            own = ssl.create_default_context(cafile=str(certificate[0]))
+            transport = HttpTransport(client=httpx2.Client(http2=True, verify=own, trust_env=False))
+            assert SampleChat(app_id=7, secret_key="k", base_url=url, transport=transport).rooms.get("r1").room_id
+    assert set(seen) == {"h2 GET"}
+
+
+def test_without_being_asked_for_it_http_1_is_spoken(certificate: tuple[Path, Path], context: ssl.SSLContext) -> None:
+    context.set_alpn_protocols(["http/1.1"])
     with serving(send(http(ROOM)), context=context) as server:
         assert title(server.url, HttpOptions(verify=str(certificate[0]), http2=True)) == "r1"
+        assert title(server.url, HttpOptions(verify=str(certificate[0]))) == "r1"
+    with http2_serving(certificate, ROOM) as (url, seen), pytest.raises(TransportError):
+        title(url, HttpOptions(verify=str(certificate[0])))
+    assert seen == []

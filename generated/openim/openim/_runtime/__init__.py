@@ -14,6 +14,7 @@
     transport.py   the door to the network, two methods              http_*.py  the default behind it
     mocking.py     a service for the user's own tests               recording.py  exchanges, written to a folder
     wire.py        requests and answers as plain values              clock.py log.py unset.py
+    tasks.py       waiting in a task, in asyncio and in trio
 
 It imports nothing but the standard library, pydantic and, with the first request, httpx2.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import builtins
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any, cast
@@ -11,6 +10,7 @@ import httpcore2
 import httpx2
 
 from .http_common import FAILURES, Inflater, Target, coding, late, long_way_timeout, translate
+from .tasks import within
 from .wire import Headers, Response
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class AsyncPoolWay:
     async def send(self, request: Request) -> Response:
         """Send a request."""
         try:
-            async with asyncio.timeout(request.timeout.total):
-                return await self._send(request)
+            return await within(request.timeout.total, self._send(request))
         except builtins.TimeoutError as error:
             raise late(request) from error
 
@@ -88,8 +87,7 @@ class AsyncClientWay:
     async def send(self, request: Request) -> Response:
         """Send a request."""
         try:
-            async with asyncio.timeout(request.timeout.total):
-                return await self._send(request)
+            return await within(request.timeout.total, self._send(request))
         except builtins.TimeoutError as error:
             raise late(request) from error
 

@@ -21,6 +21,7 @@ from pydantic_core import to_json
 from .auth import CredentialStore
 from .body import problems
 from .errors import APIError, ClientError, TransportError, category
+from .mock_pages import example_page
 from .references import References
 from .values import plain, plant, tokens
 from .wire import Headers, Request, Response
@@ -115,20 +116,33 @@ class Mock:
                 parameters = {**{name: unquote(text) for name, text in found.items()}, **dict(parse_qsl(parts.query))}
                 call = Call(method.operation.id, parameters, Headers(request.headers), _json(request), request.shown())
                 self.calls.append(call)
-                return method.answer(self._examples.get(method.operation.id))
+                return method.answer(call)
         raise MockError(f"no operation answers {request.method} {parts.path}")
 
     def check(self, operation: Operation[Any, Any], body: Any) -> bytes:
         """An answer's body in bytes; `MockError` where it does not fit the description."""
         found = plain(body)
-        answer = _success(operation)
-        if answer is not None and answer.type and answer.kind == "json":
-            try:
-                self._references.adapter(answer.type).validate_python(found)
-            except ValidationError as error:
-                lines = "\n  ".join(problems(error))
-                raise MockError(f"{operation.id} cannot answer this:\n  {lines}") from None
+        if wrong := self._misfits(operation, found):
+            raise MockError("\n  ".join((f"{operation.id} cannot answer this:", *wrong)))
         return found if isinstance(found, bytes) else to_json(found)
+
+    def example(self, call: Call, operation: Operation[Any, Any]) -> Any:
+        """The description's example for a call, a page of a listing as its last one; None where there is none."""
+        found = self._examples.get(operation.id)
+        return example_page(
+            operation, found, call.parameters, call.body, lambda page: not self._misfits(operation, page)
+        )
+
+    def _misfits(self, operation: Operation[Any, Any], body: Any) -> tuple[str, ...]:
+        """What the description says against a success with this body."""
+        answer = _success(operation)
+        if answer is None or not answer.type or answer.kind != "json":
+            return ()
+        try:
+            self._references.adapter(answer.type).validate_python(body)
+        except ValidationError as error:
+            return problems(error)
+        return ()
 
 
 class MockMethod(Generic[AnswerT]):
@@ -165,10 +179,11 @@ class MockMethod(Generic[AnswerT]):
         found = self._pattern.fullmatch(path) if verb == self.operation.method else None
         return dict(zip(self._names, found.groups(), strict=True)) if found else None
 
-    def answer(self, example: Any) -> Response:
+    def answer(self, call: Call) -> Response:
         """The next queued answer, else the example."""
         if self._queue:
             return self._queue.popleft()()
+        example = self._mock.example(call, self.operation)
         if example is not None:
             return _response(200, example if isinstance(example, bytes) else to_json(example))
         if _success(self.operation) is None:

@@ -45,12 +45,12 @@ class Mutex:
 
     async def async_acquire(self) -> None:
         """Take the lock, waiting in this task."""
-        import asyncio
+        from .tasks import outcome
 
         ticket = self._ask()
         if ticket is not None:
             try:
-                await asyncio.wrap_future(ticket)
+                await outcome(ticket)
             except BaseException:
                 self._give_up(ticket)
                 raise

@@ -43,6 +43,6 @@ class SystemClock:
 
     async def async_sleep(self, seconds: float) -> None:
         """Wait in this task."""
-        import asyncio
+        from .tasks import sleep
 
-        await asyncio.sleep(seconds)
+        await sleep(seconds)
