@@ -7,11 +7,13 @@ description takes less time than importing what makes it.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truespec import __version__, beside
 from truespec.cache import digest
+from truespec.diagnostics import Diagnostic, Label, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from truespec.cache import Cache
     from truespec.config import ApiConfig
     from truespec.output import File
+    from truespec.source import Document
 
 
 class Memory:
@@ -27,35 +30,53 @@ class Memory:
     def __init__(self, cache: Cache, config: ApiConfig, options: Sequence[object]) -> None:
         self.cache = cache
         self._config = config
+        # Looked at now, so that what changes during the run is seen by the next one.
+        self._beside = {str(path.absolute()): _sum(path) for path in beside.paths(config)}
         self._key = digest("run", str(config.spec.absolute()), options, _program())
 
     def recall(self, folder: Path | None) -> dict[str, Any] | None:
-        """What was told of the last run, if it would come to the same now; else None."""
+        """What was told of the last run, warnings too, if it would come to the same now; else None."""
         record = self.cache.get(self._key)
         if record is None or (folder is not None and str(folder.absolute()) != record["folder"]):
             return None
         if folder is None and self._config.output is not None and str(self._config.output) != record["output"]:
             return None
-        same = all(_sum(Path(name)) == known for name, known in record["files"].items())
-        return record["summary"] if same and set(map(str, self._beside())) <= record["files"].keys() else None
+        if record["told"] and record["cwd"] != str(Path.cwd()):
+            return None
+        if not self._beside.keys() <= record["files"].keys():
+            return None
+        if any(_sum(Path(name)) != known for name, known in record["files"].items()):
+            return None
+        return {**record["summary"], "diagnostics": [_diagnostic(one) for one in record["told"]]}
 
-    def keep(self, read: Iterable[Path], folder: Path, files: Iterable[File], summary: dict[str, Any]) -> None:
-        """Remember that these inputs gave this output."""
-        inputs = [path.absolute() for path in read] + self._beside()
+    def keep(
+        self,
+        document: Document,
+        folder: Path,
+        files: Iterable[File],
+        summary: dict[str, Any],
+        told: Iterable[Diagnostic] = (),
+    ) -> None:
+        """Remember that these inputs gave this output, and what was told with it.
+
+        Not where a part of the description came from a server: nobody can tell whether that is still the same. Places
+        in what was told are named from the working folder, so it counts then.
+        """
+        if document.is_remote:
+            return
+        read = {str(path.absolute()): known for path, known in document.read.items()}
         written = {str((folder / file.path).absolute()): _text_sum(file.text) for file in files}
         self.cache.put(
             self._key,
             {
+                "cwd": str(Path.cwd()),
                 "folder": str(folder.absolute()),
                 "output": str(self._config.output),
-                "files": {**{str(path): _sum(path) for path in inputs}, **written},
+                "files": {**self._beside, **read, **written},
                 "summary": summary,
+                "told": [asdict(one) for one in told],
             },
         )
-
-    def _beside(self) -> list[Path]:
-        """What counts beside the description: the configuration, overlays, and all that people keep there."""
-        return [path.absolute() for path in beside.paths(self._config)]
 
 
 def _sum(path: Path) -> str | None:
@@ -63,6 +84,13 @@ def _sum(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
+
+
+def _diagnostic(kept: dict[str, Any]) -> Diagnostic:
+    related = tuple(Label(Span(**label["span"]), label["message"]) for label in kept["related"])
+    span = Span(**kept["span"]) if kept["span"] else None
+    known: dict[str, Any] = {**kept, "severity": Severity(kept["severity"]), "span": span, "related": related}
+    return Diagnostic(**known)
 
 
 def _text_sum(text: str) -> str:

@@ -75,7 +75,8 @@ class Result:
 
     def summary(self) -> dict[str, Any]:
         """What a later run that finds everything current says again."""
-        return {name: getattr(self, name) for name in ("package", "output", "declared", "emitted", "models")}
+        names = ("package", "output", "declared", "emitted", "models", "skipped")
+        return {name: getattr(self, name) for name in names}
 
     @property
     def failed(self) -> bool:
@@ -159,8 +160,8 @@ def _run(
             result.difference = output.difference(files, folder)
         else:
             result.written = output.write(files, folder, overwrite=request.overwrite)
-    if not result.diagnostics and not result.difference:
-        memory.keep(document.files, folder, files, result.summary())
+    if not result.difference:
+        memory.keep(document, folder, files, result.summary(), result.diagnostics)
 
 
 def _whole(made: Sequence[output.File], config: ApiConfig, document: Document) -> list[output.File]:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from .model import Span
 
-_BREAK = re.compile(r"\r\n?|\n")
 _WIDTH = 100
 _LARGEST = 64_000_000
 
@@ -27,7 +26,7 @@ class Sources:
     def line(self, file: str, number: int) -> str | None:
         """One line, counted from 1; None where the file or the line is not there."""
         if file not in self._lines:
-            self._lines[file] = _BREAK.split(self._text(file))
+            self._lines[file] = self._text(file).replace("\r\n", "\n").replace("\r", "\n").split("\n")
         lines = self._lines[file]
         return lines[number - 1] if 0 < number <= len(lines) else None
 

@@ -6,12 +6,12 @@ Names and literals are made safe where they are made. Should one of those places
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from truespec.output import File
 
@@ -43,6 +43,8 @@ _FORBIDDEN_CALLS = {
     "getattr",
 }
 
+_EMPTY = (ast.Name, ast.Constant, ast.expr_context)
+
 
 def check(files: Iterable[File], package: str) -> None:
     """Raise `TruespecError` if an emitted Python file does not compile or holds a call or import that we never emit."""
@@ -54,18 +56,33 @@ def check(files: Iterable[File], package: str) -> None:
 def _check_one(file: File, package: str) -> None:
     try:
         tree = ast.parse(file.text, file.path)
-        compile(tree, file.path, "exec", dont_inherit=True)
+        compile(file.text, file.path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise _refused(file, f"it does not compile ({error})") from error
     lazy = file.path.endswith("__init__.py")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not _is_ours(node, package)):
+    for node in _walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else ""
+            if called in _FORBIDDEN_CALLS and not (lazy and called in {"getattr", "globals"}):
+                raise _refused(file, f"a call of {called} in it")
+        elif isinstance(node, ast.Attribute):
+            if node.attr.startswith("__") and not _is_super(node):
+                raise _refused(file, f"line {node.lineno} reaches for {node.attr}")
+        elif isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not _is_ours(node, package)):
             raise _refused(file, f"line {node.lineno} imports what no client needs")
-        called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-        if called in _FORBIDDEN_CALLS and not (lazy and called in {"getattr", "globals"}):
-            raise _refused(file, f"a call of {called} in it")
-        if isinstance(node, ast.Attribute) and node.attr.startswith("__") and not _is_super(node):
-            raise _refused(file, f"line {node.lineno} reaches for {node.attr}")
+
+
+def _walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but names, constants and their contexts, which hold nothing; twice as fast as `ast.walk`."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for held in vars(node).values():
+            if isinstance(held, list):
+                waiting.extend([each for each in cast("list[object]", held) if isinstance(each, ast.AST)])
+            elif isinstance(held, ast.AST) and not isinstance(held, _EMPTY):
+                waiting.append(held)
 
 
 def _is_ours(node: ast.ImportFrom, package: str) -> bool:

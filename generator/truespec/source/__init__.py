@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bundle import Bundler
 from .document import Document
 from .limits import DEFAULT, Limits
-from .overlay import apply_all
-from .reader import Reader
-from .version import require_openapi_3
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +24,11 @@ def load(
     missing or is no YAML, JSON or OpenAPI 3, and status 1 for an overlay that does not apply; everything else that is
     wrong stands in `Document.diagnostics`.
     """
+    # Here, because a run that finds everything as it was reads no description.
+    from .bundle import Bundler
+    from .reader import Reader
+    from .version import require_openapi_3
+
     reader = Reader(Path(path), limits, allow_origins)
     root = reader.open_root()
     require_openapi_3(root)
@@ -36,6 +37,9 @@ def load(
     files = list(reader.files.values())
     found = [finding for file in files for finding in file.diagnostics] + bundler.diagnostics
     document = Document(root, files, bundler.origins, found)
+    document.read = reader.read
     if overlays:
+        from .overlay import apply_all
+
         apply_all(document, overlays, limits)
     return document

@@ -27,7 +27,9 @@ class Document:
 
     `data` is plain data (dict with text keys, list, str, int, float, bool, None) in which every `$ref` is `#/…`; parts
     may be shared, so treat it as read-only. `version` is the value of `openapi`, `diagnostics` what reading found,
-    `files` every file that was read, `sources` the text of each under the name that spans use.
+    `files` every file of it, `sources` the text of each under the name that spans use; `read` has every local file that
+    was looked at, the bodies of examples too, with the SHA-256 of what stood there, and `is_remote` says that a part
+    came from a server.
     """
 
     def __init__(
@@ -37,6 +39,8 @@ class Document:
         self.version: str = root.data["openapi"]
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         self.files: tuple[Path, ...] = tuple(Path(file.address) for file in files if not file.is_remote)
+        self.read: Mapping[Path, str | None] = {}
+        self.is_remote = any(file.is_remote for file in files)
         self.sources: Mapping[str, str] = {file.text.name: file.text.content for file in files}
         self.name = root.text.name
         self._root = root

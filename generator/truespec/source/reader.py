@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass, field
@@ -65,6 +66,7 @@ class Reader:
         self.root = Path(os.path.realpath(root))
         self.folder = self.root.parent
         self.files: dict[str, SourceFile] = {}
+        self.read: dict[Path, str | None] = {}
         self._given = root
         self._limits = limits
         self._origins = frozenset(origin(url) for url in allow_origins)
@@ -128,6 +130,7 @@ class Reader:
         return file
 
     def _read(self, path: Path) -> bytes:
+        self.read[path] = None
         try:
             if not path.exists():
                 raise Refused("file-missing", "there is no such file")
@@ -139,11 +142,13 @@ class Reader:
                 raise Refused("too-large", f"more than {self._limits.size:,} bytes")
             if len(self.files) >= self._limits.files:
                 raise Refused("too-large", f"more than {self._limits.files:,} files")
-            return path.read_bytes()
+            content = path.read_bytes()
         except (OSError, ValueError) as error:
             raise Refused(
                 "file-missing", f"cannot be read: {getattr(error, 'strerror', None) or 'no such name'}"
             ) from error
+        self.read[path] = hashlib.sha256(content).hexdigest()
+        return content
 
 
 def read_alone(path: Path, limits: Limits) -> SourceFile:

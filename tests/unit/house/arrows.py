@@ -22,7 +22,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "surface": frozenset({"diagnostics", "config", "ir"}),
     "output": frozenset({"diagnostics"}),
     "cache": frozenset({"diagnostics"}),
-    "memory": frozenset({"diagnostics", "beside", "cache", "config", "output"}),
+    "memory": frozenset({"diagnostics", "beside", "cache", "config", "source", "output"}),
     "watch": frozenset({"diagnostics", "config"}),
     "beside": frozenset({"diagnostics", "config"}),
     "emitters": frozenset({"diagnostics", "config", "cache", "ir", "output", "surface"}),
