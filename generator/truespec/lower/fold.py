@@ -34,7 +34,9 @@ _BOUNDS = frozenset((*_TIGHTEST_LOW, *_TIGHTEST_HIGH))
 _MAX_DEPTH = 200
 
 # Keywords beside a $ref that change nothing about which values are valid.
-ANNOTATIONS = frozenset({"description", "summary", "title", "example", "examples", "externalDocs", "deprecated"})
+ANNOTATIONS = frozenset(
+    {"description", "summary", "title", "example", "examples", "externalDocs", "deprecated", "xml", "$comment"}
+)
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import TruespecError
 from truespec.ir import Direction, Json, Schema, references
+from truespec.lower.aliases import admits_null, said_of_use, target_of
 from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import ANNOTATIONS, Folded, Place, fold
-from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
+from truespec.lower.reader import Path, Unsupported, at, mapping, text
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
@@ -119,39 +120,27 @@ class SchemaTable:
         if depth > _MAX_DEPTH:
             raise Unsupported(f"schemas are nested more than {_MAX_DEPTH} deep", path)
         schema = mapping(value)
-        target = self._plain_reference(path, schema)
+        target = target_of(self._document, path, schema)
         if target is not None:
             reference = self._reference(*target, depth)
-            return _nullable(reference) if _admits_null(schema) else reference
+            used = _nullable(reference) if admits_null(schema) else reference
+            return {**used, **said_of_use(self._document, schema)} if used else used
         if not schema:
             return {}
         if _is_object_like(schema):
             named = self._name(path, schema)
-            return _nullable(named) if _admits_null(schema) else named
+            return _nullable(named) if admits_null(schema) else named
         if constants_of(schema) is not None:
             return self._name(path, schema)
         if lift:
             return self._name(path, schema)
         return self._convert([(path, schema)], depth)
 
-    def _plain_reference(self, path: Path, schema: dict[str, Any]) -> tuple[Path, Any] | None:
-        """What a `$ref`, or an `allOf` of nothing but one, stands for; None where siblings add to it."""
-        ref = schema.get("$ref")
-        if isinstance(ref, str):
-            rest = schema.keys() - ANNOTATIONS - {"$ref", "nullable"}
-            plain = self._document.version.startswith("3.0") or not {key for key in rest if not key.startswith("x-")}
-            return self._document.resolve(ref) if plain else None
-        parts = array(schema.get("allOf"))
-        rest = {key for key in schema.keys() - ANNOTATIONS - {"allOf", "nullable"} if not key.startswith("x-")}
-        if len(parts) == 1 and not rest - {"type"} and isinstance(mapping(parts[0]).get("$ref"), str):
-            return self._plain_reference((*path, "allOf", 0), mapping(parts[0]))
-        return None
-
     def _reference(self, target: Path, found: object, depth: int) -> dict[str, Json]:
         """A component gets a name whatever it is; anything else only what it would get at its own place."""
         if target[:2] == ("components", "schemas") and len(target) == 3:
             named = self._name(target, found)
-            outside = _is_object_like(mapping(found)) and _admits_null(mapping(found))
+            outside = _is_object_like(mapping(found)) and admits_null(mapping(found))
             return _nullable(named) if outside else named
         return self._use(target, found, lift=False, depth=depth + 1)
 
@@ -187,7 +176,7 @@ class SchemaTable:
             self._lowered[key] = {}
             self._lowered[key] = self._convert(places, depth=0, null_inside=False)
         reference: dict[str, Json] = {"$ref": key}
-        return _nullable(reference) if all(_admits_null(mapping(value)) for _, value in places) else reference
+        return _nullable(reference) if all(admits_null(mapping(value)) for _, value in places) else reference
 
     def _object(self, folded: Folded, depth: int) -> dict[str, Json]:
         out: dict[str, Json] = {}
@@ -233,6 +222,7 @@ class SchemaTable:
         if not folded.properties:
             own = {key: value for key, value in base.items() if key in {"type", "format", "pattern"}}
             used = self._use(path, branch, lift=False, depth=depth + 1)
+            used = {"$ref": used["$ref"]} if "$ref" in used else used
             return (
                 {**own, **used} if own.get("type") != "object" and "type" not in used and "$ref" not in used else used
             )
@@ -273,10 +263,6 @@ def _is_object_like(schema: dict[str, Any]) -> bool:
     return _is_object(schema) or "allOf" in schema or "$ref" in schema
 
 
-def _admits_null(schema: dict[str, Any]) -> bool:
-    return schema.get("nullable") is True or "null" in array(schema.get("type"))
-
-
 def _many_objects(places: list[Place]) -> bool:
     return any(
         _is_object(mapping(value)) or "$ref" in mapping(value) or "allOf" in mapping(value) for _, value in places
@@ -304,10 +290,18 @@ def _scalars(folded: Folded) -> dict[str, Json]:
             out[keyword] = folded.keywords[keyword]
     if not text(out.get("description")):
         out.pop("description", None)
-    if folded.enum:
-        constants = constants_of({**folded.keywords, "enum": folded.enum})
-        out.update(constants or {"enum": cast("list[Json]", list(folded.enum))})
+    if values := [value for value in folded.enum or [] if _may_be(value, folded.types)]:
+        constants = constants_of({**folded.keywords, "enum": values})
+        out.update(constants or {"enum": cast("list[Json]", values)})
     return out
+
+
+def _may_be(value: object, types: set[str] | None) -> bool:
+    """Whether a value can be of one of these types at all; a scalar among the values of an object is a mistake."""
+    kinds = types or {"object", "array", "string"}
+    if isinstance(value, dict | list):
+        return ("object" if isinstance(value, dict) else "array") in kinds
+    return bool(kinds - {"object", "array"})
 
 
 def _nullable(schema: dict[str, Json]) -> dict[str, Json]:

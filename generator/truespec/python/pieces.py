@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.surface.models import IMPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,6 +135,8 @@ def _cut(text: str) -> list[Piece]:
         name = _defined(node)
         if name is None:
             continue
+        if unknown := imports.keys() - IMPORTED:
+            raise refused(f"the generator imports {', '.join(sorted(unknown))}, of which a class might have the name")
         end = node.end_lineno or node.lineno
         following = body[index + 1] if index + 1 < len(body) else None
         if isinstance(node, ast.Assign) and _is_docstring(following):

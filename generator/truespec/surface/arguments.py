@@ -135,7 +135,7 @@ class ArgumentNamer:
 
     def _resolved(self, json: Mapping[str, Json]) -> Mapping[str, Json]:
         target = json.get("$ref")
-        return self._models[target].json if isinstance(target, str) else json
+        return {**self._models[target].json, **json} if isinstance(target, str) else json
 
     def _whole(self, media: MediaType, required: bool, description: str) -> Argument:
         plain = media.content_type.split(";", 1)[0].strip().lower()

@@ -18,20 +18,18 @@ if TYPE_CHECKING:
 
     from truespec.ir import Api, Json
 
-# Names that the modules of models import or define, and those that only look like a class.
-_TAKEN_CLASSES = BUILTINS | {
-    "Annotated", "Any", "AnyUrl", "AwareDatetime", "AwareTime", "Base64Bytes", "Base64Str", "BaseModel",
-    "ByteSize", "ClosedModel", "ConfigDict", "Decimal", "Dict", "Discriminator", "Enum", "Field", "FileInput",
-    "IPv4Address", "IPv4Network", "IPv6Address", "IPv6Network", "IntEnum", "IntFlag", "List", "Literal",
-    "Mapping", "Model", "NaiveDatetime", "NotRequired", "Optional", "Path", "RootModel", "SecretStr", "Sequence",
-    "Set", "StrEnum", "Tag", "TypeAlias", "TypeAliasType", "TypedDict", "UUID", "UUID1", "UUID2", "UUID3",
-    "UUID4", "UUID5", "UUID6", "UUID7", "UUID8", "Union", "Unset", "conbytes", "condate", "condecimal",
-    "confloat", "conint", "conlist", "constr", "date", "datetime", "time", "timedelta",
+# What the modules of models import. A class of such a name, or of a builtin one, would hide what the others need.
+IMPORTED = frozenset({
+    "Annotated", "Any", "AwareDatetime", "ClosedModel", "ConfigDict", "Field", "Literal", "Model", "RootModel",
+    "TypeAliasType", "UUID", "Optional", "Union", "date", "datetime", "moment",
+})  # fmt: skip
+_TAKEN_CLASSES = BUILTINS | IMPORTED | {
+    "FileInput", "Final", "IntEnum", "IntFlag", "Mapping", "Sequence", "StrEnum", "TypeAlias", "Unset",
 }  # fmt: skip
-# Fields may not hide what a model class itself offers, nor the names that annotations in its body need.
+# Fields may not hide what a model class or its metaclass offers, nor the names that annotations in its body need.
 _TAKEN_FIELDS = (
     KEYWORDS
-    | {name for name in dir(BaseModel) if not name.startswith("__")}
+    | {name for name in (*dir(BaseModel), *dir(type(BaseModel))) if not name.startswith("__")}
     | {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "set", "str", "time", "timedelta", "tuple"}
 )
 _PER_SECOND = {"unix-s": 1, "unix-ms": 1000}

@@ -23,6 +23,8 @@ everything: dict[str, Any] = {
     "__dunder__": "d",
     "\ufb01eld": "lig",
     "field": "plain",
+    "register": "r",
+    "mro": "m",
     "schema": {"None": True},
 }
 odd = Odd.model_validate(everything)

@@ -132,3 +132,53 @@ def test_selection() -> None:
     assert not Selection(include=("tag:toys",)).wants("/pets", operation)
     assert not Selection(exclude=("path:/p*",)).wants("/pets", operation)
     assert Selection(include=("list*",)).wants("/pets", operation)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"allOf": [{"$ref": "#/components/schemas/Name"}, {"description": "of the pet"}]},
+        {"allOf": [{"description": "of the pet", "xml": {"name": "n"}}, {"$ref": "#/components/schemas/Name"}]},
+        {"allOf": [{"$ref": "#/components/schemas/Name"}], "description": "of the pet"},
+        {"$ref": "#/components/schemas/Name", "description": "of the pet"},
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_reference_with_words_about_it_is_the_schema_that_it_points_at(
+    tmp_path: Path, version: str, said: dict[str, Any]
+) -> None:
+    pet = {"type": "object", "properties": {"name": said}}
+    name = {"type": "object", "properties": {"first": {"type": "string"}}}
+    api = lowered(tmp_path, {"Pet": pet, "Name": name}, version=version)
+    assert shape(api, "Pet")["properties"] == {
+        "name": {"$ref": "/components/schemas/Name", "description": "of the pet"}
+    }
+    assert len(api.schemas) == 2
+
+
+def test_what_is_said_of_one_use_stays_at_the_use(tmp_path: Path) -> None:
+    used = {"allOf": [{"$ref": "#/components/schemas/Name"}], "readOnly": True, "default": "x", "nullable": True}
+    pet = {"type": "object", "properties": {"name": used}}
+    api = lowered(tmp_path, {"Pet": pet, "Name": {"type": "string", "minLength": 1}}, version="3.0.3")
+    assert shape(api, "Pet")["properties"]["name"] == {
+        "anyOf": [{"$ref": "/components/schemas/Name"}, {"type": "null"}],
+        "readOnly": True,
+        "default": "x",
+    }
+
+
+def test_a_reference_with_constraints_beside_it_is_a_schema_of_its_own(tmp_path: Path) -> None:
+    used = {"allOf": [{"$ref": "#/components/schemas/Name"}, {"required": ["first"]}]}
+    pet = {"type": "object", "properties": {"name": used}}
+    name = {"type": "object", "properties": {"first": {"type": "string"}}}
+    api = lowered(tmp_path, {"Pet": pet, "Name": name})
+    inner = "/components/schemas/Pet/properties/name"
+    assert shape(api, "Pet")["properties"] == {"name": {"$ref": inner}}
+    assert api.schemas[inner].json["required"] == ["first"]
+
+
+def test_values_that_cannot_be_of_the_stated_type_are_no_enumeration(tmp_path: Path) -> None:
+    group = {"type": "object", "enum": ["car", "van"], "properties": {"name": {"type": "string"}}}
+    assert "enum" not in shape(lowered(tmp_path, {"Group": group}), "Group")
+    kinds = {"type": "array", "enum": ["car"], "items": {"type": "string"}}
+    assert "enum" not in shape(lowered(tmp_path, {"Kinds": kinds}), "Kinds")
