@@ -1,4 +1,4 @@
-"""A light hand of colour for samples: strings, numbers, keywords and comments, and everything escaped."""
+"""A light hand of colour for samples: keys, text, numbers, keywords, calls and comments; everything is escaped."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _WORDS = (
     "pass|raise|return|True|try|while|with"
 )
 _GRAMMARS = {
-    "python": re.compile(rf"(?P<s>{_DOUBLE}|{_SINGLE})|(?P<c>(?<!&)#[^\n]*)|(?P<k>\b(?:{_WORDS})\b)|{_NUMBER}"),
-    "json": re.compile(rf"(?P<s>{_DOUBLE})|(?P<k>\b(?:true|false|null)\b)|{_NUMBER}"),
+    "python": re.compile(
+        rf"(?P<s>{_DOUBLE}|{_SINGLE})|(?P<c>(?<!&)#[^\n]*)|(?P<k>\b(?:{_WORDS})\b)|(?P<f>\b[^\W\d]\w*(?=\())|{_NUMBER}"
+    ),
+    "json": re.compile(rf"(?P<p>{_DOUBLE}(?=:))|(?P<s>{_DOUBLE})|(?P<k>\b(?:true|false|null)\b)|{_NUMBER}"),
     "shell": re.compile(
-        r"(?P<s>&#34;(?:[^&\\]|\\.|&(?!\#34;))*&#34;|&#39;(?:[^&]|&(?!\#39;))*&#39;)|(?P<k>(?<=\s)--?[A-Za-z][\w-]*)"
+        r"(?P<s>&#34;(?:[^&\\]|\\.|&(?!\#34;))*&#34;|&#39;(?:[^&]|&(?!\#39;))*&#39;)|(?P<k>(?<=\s)--?[A-Za-z][\w-]*)|"
+        r"(?P<f>^(?:curl|export)\b)|(?P<p>(?<=export )\w+)",
+        re.MULTILINE,
     ),
 }
 

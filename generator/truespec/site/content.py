@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import re
 from typing import TYPE_CHECKING
 
 from truespec.html import Markdown
@@ -12,6 +13,7 @@ from truespec.site.evidence import PROOFS
 from truespec.site.examples import Examples
 from truespec.site.layout import Layout
 from truespec.site.operations import operation_title
+from truespec.site.samples.values import Values
 from truespec.site.trees import Trees
 from truespec.site.views import CodeView, ErratumView, Link
 
@@ -22,17 +24,21 @@ if TYPE_CHECKING:
     from truespec.surface import Surface
     from truespec.surface.shapes import ErrorClass, Resource
 
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 RETRY = {
-    Retry.NEVER: "no: the same call fails again",
-    Retry.NOW: "yes, at once",
-    Retry.LATER: "yes, later",
-    Retry.AFTER_REAUTH: "yes, with a new credential",
+    Retry.NEVER: "no",
+    Retry.NOW: "at once",
+    Retry.LATER: "later",
+    Retry.AFTER_REAUTH: "with a new credential",
     Retry.UNKNOWN: "not known",
 }
 
 
 class Content:
-    """Everything that a page may refer to. `codes` are by `repr` of the code, `titles` of operations by address."""
+    """Everything that a page may refer to.
+
+    `codes` are by `repr` of the code, `titles` of operations by address; `values` makes examples where there are none.
+    """
 
     def __init__(self, api: Api, surface: Surface, evidence: Evidence) -> None:
         self.api = api
@@ -43,6 +49,7 @@ class Content:
         self.layout = Layout()
         self.trees = Trees(api, surface, self.addresses, self.markdown, self.layout)
         self.examples = Examples()
+        self.values = Values(api, optional=8)
         self.titles = {
             self.addresses.operation(method): operation_title(method.operation)
             for resource in surface.resources
@@ -66,7 +73,8 @@ class Content:
         stated = {tag for method in resource.methods for tag in method.operation.tags[:1]}
         if len(stated) == 1:
             name = stated.pop()
-            return name[:1].upper() + name[1:]
+            plain = re.sub(r"(?<=\w)[-_](?=\w)", " ", name) if _SLUG.fullmatch(name) else name
+            return plain[:1].upper() + plain[1:]
         return resource.attribute.replace("_", " ").strip().capitalize()
 
     def resource_text(self, resource: Resource) -> str:
@@ -122,11 +130,13 @@ class Content:
             status=row.status,
             meaning=row.meaning,
             hint=row.hint or "",
-            retry="no need: the call succeeded" if success else RETRY[row.retry],
+            retry="no need" if success else RETRY[row.retry],
+            again="" if success else row.retry.value,
             when=", ".join(one.replace("-", " ") for one in row.when),
             source=row.source or "",
             ours=row.ours,
             operations=tuple(users),
+            everywhere=len(users) == len(self.api.operations) > 1,
         )
 
     def _erratum(self, one: Erratum) -> ErratumView:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from truespec.html import asset, environment, policy
 from truespec.html.highlight import highlight
+from truespec.ir import Semantics
 from truespec.output import File
 from truespec.site.addresses import slug
 from truespec.site.content import Content
@@ -18,6 +19,7 @@ from truespec.site.operations import laid_out, operation_title, operation_view
 from truespec.site.overview import authentication, home
 from truespec.site.samples import Sample, Samples
 from truespec.site.schemas import errata_by_schema, schema_view, users_of
+from truespec.site.shell import Shell
 from truespec.site.texts import bundled, llms, search_index
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from truespec.ir import Api
     from truespec.site.evidence import Evidence
     from truespec.surface import Surface
-    from truespec.surface.shapes import Resource
+    from truespec.surface.shapes import Method, Resource
 
 _STYLES = ("page.css", "site.css")
 _TREE_ROOM = 30_000
@@ -60,12 +62,10 @@ class _Site:
         info = content.api.info
         self._title = info.title.strip() or "API"
         self._scripts = scripts
-        self._shared: dict[str, Any] = {
-            "policy": policy(live=options.live),
-            "styles": _STYLES,
-            "scripts": scripts,
-            "site": {"title": self._title, "version": info.version},
-        }
+        self._about = {"title": self._title, "version": info.version}
+        self._shell = Shell(
+            {"policy": policy(live=options.live), "styles": _STYLES, "scripts": scripts, "site": self._about}
+        )
 
     def files(self, data: Mapping[str, Any]) -> list[File]:
         """Everything: pages, texts, assets."""
@@ -74,9 +74,9 @@ class _Site:
         made: dict[str, tuple[Sample, ...]] = {}
         for resource in content.surface.resources:
             self._resource(resource)
-            for method in resource.methods:
+            for number, method in enumerate(resource.methods):
                 found = made[method.operation.pointer] = samples.of(resource, method)
-                view = operation_view(content, resource, method, found)
+                view = operation_view(content, resource, number, found)
                 address = content.addresses.operation(method)
                 summary = content.markdown.first(method.operation.description)
                 self._page("operation", address, view.title, summary, op=view)
@@ -100,20 +100,14 @@ class _Site:
         made = self._templates.get(template)
         if made is None:
             made = self._templates[template] = self._environment.get_template(f"{template}.html.jinja")
-        text = made.render(
-            **self._shared,
-            **view,
-            root=root,
-            title=title,
-            summary=summary,
-            navigation=self._navigation.html(address, root),
-        )
-        self._add(address, text)
+        whole = title if title == self._title else f"{title} · {self._title}"
+        main = made.render(view, site=self._about)
+        self._add(address, self._shell.page(root, whole, summary, main, self._navigation.html(address, root)))
 
     def _home(self, samples: Samples) -> None:
         content = self._content
-        first = next(((one, method) for one in content.surface.resources for method in one.methods), None)
-        shown = laid_out(samples.of(*first)) if first is not None else Markup("")
+        calls = [(one, method) for one in content.surface.resources for method in one.methods]
+        shown = laid_out(samples.of(*min(calls, key=_inviting))) if calls else Markup("")
         info = content.api.info
         summary = info.summary or content.markdown.first(info.description)
         self._page("index", "index.html", self._title, summary, home=home(content, shown))
@@ -178,7 +172,6 @@ class _Site:
             "Error codes",
             said,
             codes=list(content.codes.values()),
-            total=len(content.api.operations),
             said=said,
             handling=highlight(_handling(content.surface, resources), "python"),
         )
@@ -224,11 +217,21 @@ class _Site:
         return shown
 
 
+def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int]:
+    """What a first call is chosen by: it only reads, it gives a list, it asks for little."""
+    method = call[1]
+    required = sum(one.required for one in method.arguments)
+    return method.operation.semantics is not Semantics.READONLY, method.returns.item is None, required
+
+
 def _handling(surface: Surface, resources: list[Resource]) -> str:
     call = f"client.{resources[0].attribute}.{resources[0].methods[0].name}(...)" if resources else "..."
     return (
         f"from {surface.package} import {surface.client}, errors\n\n"
+        f"client = {surface.client}.from_env()\n\n"
         f"try:\n    {call}\n"
-        "except errors.APIError as error:  # whatever the service said\n"
-        "    print(error.code, error.message, error.hint, error.retryable)\n"
+        "except errors.APIError as error:\n"
+        "    # whatever the service said\n"
+        "    print(error.code, error.message)\n"
+        "    print(error.hint, error.retryable)\n"
     )

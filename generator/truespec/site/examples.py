@@ -11,11 +11,12 @@ from truespec.site.views import Example
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
+
     from truespec.ir import Json
 
 MAX_LENGTH = 8_000
 """Characters of one example that a page shows."""
-_SHORT = 700
 _MAX_EXAMPLES = 8
 
 
@@ -40,12 +41,17 @@ class Examples:
         known = self._known.get(id(value)) if isinstance(value, dict | list) else None
         if known is not None and known[1].name == name:
             return known[1]
+        html, cut = self.text(value)
+        made = Example(name, html, cut)
+        if isinstance(value, dict | list):
+            self._known[id(value)] = (value, made)
+        return made
+
+    @staticmethod
+    def text(value: Json) -> tuple[Markup, bool]:
+        """A value laid out, and whether it was cut to `MAX_LENGTH`."""
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
         text = text.encode("utf-8", "replace").decode("utf-8")
         cut = len(text) > MAX_LENGTH
         shown = f"{text[:MAX_LENGTH].rpartition(chr(10))[0] or text[:MAX_LENGTH]}\n…" if cut else text
-        html = highlight(shown, "" if isinstance(value, str) else "json")
-        made = Example(name, html, len(text) <= _SHORT, cut)
-        if isinstance(value, dict | list):
-            self._known[id(value)] = (value, made)
-        return made
+        return highlight(shown, "" if isinstance(value, str) else "json"), cut

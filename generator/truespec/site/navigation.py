@@ -13,6 +13,7 @@ from truespec.site.views import Group, Link
 if TYPE_CHECKING:
     from truespec.site.content import Content
 
+_SHORT = {"DELETE": "DEL", "OPTIONS": "OPT"}
 _HERE = ' aria-current="page"'
 
 
@@ -28,21 +29,26 @@ class Navigation:
         for resource in content.surface.resources:
             address = content.addresses.resource(resource)
             within = [
-                Link(content.addresses.operation(one), operation_title(one.operation), old=one.operation.deprecated)
+                Link(
+                    content.addresses.operation(one),
+                    operation_title(one.operation),
+                    method=_SHORT.get(one.operation.method, one.operation.method),
+                    old=one.operation.deprecated,
+                )
                 for one in resource.methods
             ]
             self._resources.append(Link(address, content.resource_title(resource), within=tuple(within)))
             self._resource_of.update(dict.fromkeys([address, *(one.address for one in within)], address))
         self._unfolded = len(self._resources) == 1
 
-    def html(self, address: str, root: str) -> Markup:
+    def html(self, address: str, root: str) -> str:
         """The contents as a page at `address` shows them."""
         mine = self._resource_of.get(address, "")
         laid = self._laid.get((mine, root))
         if laid is None:
             laid = self._laid[mine, root] = self._lay(mine, root)
         link = str(Markup('<a href="{}{}"').format(root, address))
-        return Markup(laid.replace(link, f"{link}{_HERE}", 1))
+        return laid.replace(link, f"{link}{_HERE}", 1)
 
     def _lay(self, mine: str, root: str) -> str:
         links = [

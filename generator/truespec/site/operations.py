@@ -9,23 +9,20 @@ from markupsafe import Markup
 from truespec.html import environment
 from truespec.html.highlight import highlight
 from truespec.site.addresses import slug
+from truespec.site.answers import TREE_ROOM, answer_examples, answers
 from truespec.site.facts import facts
 from truespec.site.types import limits
-from truespec.site.views import AnswerView, BodyView, Link, OperationView, Part, Rows
+from truespec.site.views import BodyView, Link, OperationView, Rows
 from truespec.surface import media_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from truespec.ir import Json, Operation, Parameter, Response
-    from truespec.ir.body import MediaType
+    from truespec.ir import Operation, Parameter
     from truespec.site.content import Content
     from truespec.site.samples import Sample
     from truespec.surface.shapes import Method, Resource
 
-TREE_ROOM = 30_000
-"""Characters that one body's tree may take."""
-_FAILURE_ROOM = 8_000
 _PLACES = (
     ("path", "In the path"),
     ("query", "In the query"),
@@ -40,8 +37,9 @@ def operation_title(operation: Operation) -> str:
     return operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
 
 
-def operation_view(content: Content, resource: Resource, method: Method, samples: Sequence[Sample]) -> OperationView:
-    """All that the page of an operation shows."""
+def operation_view(content: Content, resource: Resource, number: int, samples: Sequence[Sample]) -> OperationView:
+    """All that the page of an operation shows; `number` is its place in the resource."""
+    method = resource.methods[number]
     operation = method.operation
     own = {repr(one.row.code) for one in method.raises}
     codes = [content.codes[repr(row.code)] for row in operation.errors if repr(row.code) in own]
@@ -56,14 +54,22 @@ def operation_view(content: Content, resource: Resource, method: Method, samples
         facts=tuple(facts(resource, method, content.addresses, content.titles, content.api.rate_limit)),
         errata=content.errata_of(operation),
         samples=laid_out(samples),
+        examples=answer_examples(content, operation),
         parameters=tuple(_parameters(content, operation)),
         body=_body(content, operation),
-        answers=tuple(_answer(content, response) for response in operation.responses),
+        answers=answers(content, operation),
         codes=tuple(codes),
         codes_said=_codes_said(operation),
         common_codes=len(operation.errors) - len(codes),
         links=tuple(_links(content, operation)),
+        before=_beside(content, resource.methods[number - 1 : number] if number else ()),
+        after=_beside(content, resource.methods[number + 1 : number + 2]),
     )
+
+
+def _beside(content: Content, methods: Sequence[Method]) -> tuple[Link, ...]:
+    addresses = [content.addresses.operation(one) for one in methods]
+    return tuple(Link(one, content.titles[one]) for one in addresses)
 
 
 def laid_out(samples: Sequence[Sample]) -> Markup:
@@ -119,66 +125,6 @@ def _body(content: Content, operation: Operation) -> BodyView | None:
         tree=content.trees.body(json, TREE_ROOM),
         examples=content.examples.of(media.examples),
     )
-
-
-def _answer(content: Content, response: Response) -> AnswerView:
-    headers = [
-        (
-            "",
-            content.layout.row(
-                content.trees.row(one.name, one.json, required=one.required, description=one.description)
-            ),
-            Markup(""),
-        )
-        for one in response.headers
-    ]
-    return AnswerView(
-        anchor=f"answer-{slug(response.status)}",
-        status="any other" if response.status == "default" else response.status,
-        title=content.status_title(response.status),
-        description=content.markdown(response.description),
-        headers=content.layout.rows(headers) if headers else Markup(""),
-        parts=tuple(
-            part for media in response.content for part in _parts(content, media, len(response.content), response)
-        ),
-    )
-
-
-def _parts(content: Content, media: MediaType, count: int, response: Response) -> list[Part]:
-    room = TREE_ROOM if response.status.startswith("2") else _FAILURE_ROOM
-    if media.success is None or media.failure is None:
-        title = media.content_type if count > 1 else "Body"
-        return [_part(content, title, media.json, room // count, media.examples)]
-    good, bad = _told_apart(media.examples, content.success_of(media))
-    return [
-        _part(content, "Where it succeeded", media.success, room // count, good),
-        _part(content, "Where it failed", media.failure, _FAILURE_ROOM, bad),
-    ]
-
-
-def _part(
-    content: Content, title: str, json: Mapping[str, Json] | None, room: int, examples: Mapping[str, Json]
-) -> Part:
-    return Part(
-        title=title,
-        type=content.trees.types.text(json) if json else Markup(""),
-        tree=content.trees.body(json, room) if json else Markup(""),
-        examples=content.examples.of(examples),
-    )
-
-
-def _told_apart(
-    examples: Mapping[str, Json], success: tuple[str, tuple[int | str, ...]] | None
-) -> tuple[dict[str, Json], dict[str, Json]]:
-    """The examples of success and those of failure, by the code that they carry."""
-    good: dict[str, Json] = {}
-    bad: dict[str, Json] = {}
-    for name, value in examples.items():
-        code = value
-        for step in (success[0] if success else "").split("/")[1:]:
-            code = code.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(code, dict) else None
-        (good if success is None or code in success[1] else bad)[name] = value
-    return good, bad
 
 
 def _links(content: Content, operation: Operation) -> list[Link]:

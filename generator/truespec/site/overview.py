@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from truespec.html.highlight import highlight
 from truespec.site.addresses import scheme_anchor
 from truespec.site.views import Link
 
@@ -14,8 +16,11 @@ if TYPE_CHECKING:
 
     from truespec.ir import SecurityScheme
     from truespec.site.content import Content
-    from truespec.surface.shapes import Option
+    from truespec.surface.shapes import Method, Option
 
+_WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+_FIRST = 4
+"""Operations that the card of a resource names."""
 _SENT = {
     "query": "In the query, as {}.",
     "header": "In the header {}.",
@@ -38,6 +43,8 @@ def home(content: Content, samples: Markup) -> Mapping[str, Any]:
                 "address": content.addresses.resource(one),
                 "count": len(one.methods),
                 "says": content.markdown.first(content.resource_text(one)),
+                "first": [_link(content, method) for method in one.methods[:_FIRST]],
+                "more": max(0, len(one.methods) - _FIRST),
             }
             for one in surface.resources
         ],
@@ -57,9 +64,15 @@ def home(content: Content, samples: Markup) -> Mapping[str, Any]:
             }
             for one in api.servers
         ],
+        "operations": len(api.operations),
         "skipped": api.skipped,
         "legal": _legal(content),
     }
+
+
+def _link(content: Content, method: Method) -> Link:
+    address = content.addresses.operation(method)
+    return Link(address, content.titles[address], method=method.operation.method)
 
 
 def _option(content: Content, option: Option) -> Mapping[str, Any]:
@@ -78,12 +91,22 @@ def _chosen(option: Option) -> str:
     return f"Sets {{{option.server_variable}}} in the server's URL." if option.server_variable else ""
 
 
-def _legal(content: Content) -> list[tuple[str, str]]:
+def _legal(content: Content) -> list[tuple[str, Markup]]:
     info = content.api.info
-    contact = " ".join(info.contact[key] for key in ("name", "email", "url") if info.contact.get(key))
-    licence = " ".join(info.license[key] for key in ("name", "identifier", "url") if info.license.get(key))
-    pairs = [("Contact", contact), ("License", licence), ("Terms", info.terms_of_service or "")]
+    stated = [
+        ("Contact", [info.contact.get(key) for key in ("name", "email", "url")]),
+        ("License", [info.license.get(key) for key in ("name", "identifier", "url")]),
+        ("Terms", [info.terms_of_service]),
+    ]
+    pairs = [(label, Markup(" ").join(_linked(one) for one in texts if one)) for label, texts in stated]
     return [(label, text) for label, text in pairs if text]
+
+
+def _linked(text: str) -> Markup:
+    """An address of the web as a link, anything else as text."""
+    if _WEB.fullmatch(text):
+        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(text, text.partition("//")[2].rstrip("/"))
+    return escape(text)
 
 
 def authentication(content: Content) -> Mapping[str, Any]:
@@ -96,14 +119,23 @@ def authentication(content: Content) -> Mapping[str, Any]:
     usual = max(wanted, key=lambda keys: (wanted[keys], keys)) if wanted else ()
     every = len(wanted) == 1 and sum(wanted.values()) == len(content.api.operations)
     who = "Every operation needs" if every else "Most operations need"
+    settings = [one for one in content.surface.options if one.security is not None or one.secret]
+    client = content.surface.client
+    arguments = "".join(f'\n    {one.name}="…",' for one in settings)
     return {
+        "exports": highlight("\n".join(f"export {one.env}=…" for one in settings if one.env), "shell"),
+        "construction": highlight(
+            f"from {content.surface.package} import {client}\n\n"
+            f"client = {client}.from_env()\n\n# or, the values handed over\n"
+            f"client = {client}({arguments}{chr(10) if arguments else ''})\n",
+            "python",
+        ),
         "needs": [[Link(scheme_anchor(key), key) for key in one] for one in usual],
         "said": f"{who} one of:" if len(usual) > 1 else f"{who}:",
         "schemes": [_scheme(content, one) for _, one in sorted(content.api.security_schemes.items())],
         "settings": [
             {"name": one.name, "env": one.env, "serves": one.security or content.markdown.first(one.description)}
-            for one in content.surface.options
-            if one.security is not None or one.secret
+            for one in settings
         ],
     }
 

@@ -24,7 +24,7 @@ _TRAVELS = {
     Direction.RESPONSE: "in answers",
     Direction.BOTH: "in requests and in answers",
 }
-_MAX_USERS = 60
+_MAX_USERS = 20
 
 
 def schema_view(
@@ -51,7 +51,9 @@ def schema_view(
         "members": content.trees.body(json, _ROOM) if union or not is_object else "",
         "discriminator": discriminator if isinstance(discriminator, str) else "",
         "errata": errata.get(pointer, []),
+        "plain": not (is_object or union or model.constants or content.trees.values(json) or json.get("items")),
         "users": users.get(pointer, [])[:_MAX_USERS],
+        "more_users": max(0, len(users.get(pointer, [])) - _MAX_USERS),
     }
 
 

@@ -78,13 +78,16 @@ def _line(text: str) -> str:
 
 
 def search_index(content: Content, schemas: Sequence[str]) -> str:
-    """A script that hands over what the search looks through: kind, title, address, what else may be asked for."""
+    """A script that hands over what the search looks through.
+
+    An entry has its kind (an HTTP method is an operation), title, address, a line to show, and further words.
+    """
     entries: list[list[str]] = []
     for resource in content.surface.resources:
         for method in resource.methods:
             entries.append(_of_method(content, resource.attribute, method))
     entries += [
-        ["code", f"{one.code} {one.name}", f"reference/errors.html#{one.anchor}", one.meaning]
+        ["code", f"{one.code} {one.name}", f"reference/errors.html#{one.anchor}", one.meaning, ""]
         for one in content.codes.values()
     ]
     entries += [
@@ -93,11 +96,12 @@ def search_index(content: Content, schemas: Sequence[str]) -> str:
             content.surface.models[pointer].name,
             content.addresses.schema(pointer),
             " ".join(field.wire for field in content.surface.models[pointer].fields)[:600],
+            "",
         ]
         for pointer in schemas
     ]
     entries += [
-        ["erratum", f"{one.id} {' '.join(one.subjects)}", f"reference/errata.html#{one.anchor}", one.right]
+        ["erratum", f"{one.id} {' '.join(one.subjects)}", f"reference/errata.html#{one.anchor}", one.right, ""]
         for one in content.errata
     ]
     text = json.dumps(entries, ensure_ascii=True, separators=(",", ":"))
@@ -107,5 +111,6 @@ def search_index(content: Content, schemas: Sequence[str]) -> str:
 def _of_method(content: Content, resource: str, method: Method) -> list[str]:
     operation = method.operation
     names = " ".join(one.name for one in operation.parameters)
-    words = f"{operation.method} {operation.path} {resource}.{method.name} {operation.id or ''} {names}"
-    return ["operation", operation_title(operation), content.addresses.operation(method), words]
+    words = f"{resource}.{method.name} {operation.id or ''} {names}"
+    shown = f"{operation.method} {operation.path}"
+    return [operation.method, operation_title(operation), content.addresses.operation(method), shown, words]

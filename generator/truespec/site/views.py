@@ -16,6 +16,7 @@ class Link:
     address: str
     text: str
     says: str = ""
+    method: str = ""
     old: bool = False
     within: tuple[Link, ...] = ()
 
@@ -30,12 +31,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example as text. `short` ones stand open; `cut` says that only a part is shown."""
+    """An example as text; `cut` says that only a part is shown."""
 
     name: str
     text: Markup
-    short: bool
     cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerExample:
+    """An example of an answer, beside the text. `note` says what is particular about it."""
+
+    status: str
+    name: str
+    text: Markup
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +77,16 @@ class Part:
     title: str
     type: Markup
     tree: Markup
-    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer under one status."""
+    """An answer under one status. An `unfolded` one stands open."""
 
     anchor: str
     status: str
     title: str
+    unfolded: bool
     description: Markup
     headers: Markup
     parts: tuple[Part, ...]
@@ -84,7 +94,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """An error code. `operations` are the pages of those that name it."""
+    """An error code. `operations` are the pages of those that name it; `again` is the kind of its retry rule."""
 
     anchor: str
     code: str
@@ -95,10 +105,12 @@ class CodeView:
     meaning: str
     hint: str
     retry: str
+    again: str
     when: str
     source: str
     ours: bool
     operations: tuple[Link, ...]
+    everywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,7 @@ class OperationView:
     facts: tuple[tuple[str, Markup], ...]
     errata: tuple[ErratumView, ...]
     samples: Markup
+    examples: tuple[AnswerExample, ...]
     parameters: tuple[Rows, ...]
     body: BodyView | None
     answers: tuple[AnswerView, ...]
@@ -138,3 +151,5 @@ class OperationView:
     codes_said: str
     common_codes: int
     links: tuple[Link, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]

@@ -1,4 +1,4 @@
-/* Search, copy buttons, filters and the choice of colours. Every page is whole without this file. */
+/* Search, copy buttons, filters, unfolding and the choice of colours. Every page is whole without this file. */
 "use strict";
 (() => {
   const store = {
@@ -14,11 +14,18 @@
     element.append(...children);
     return element;
   };
+  const wordsOf = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
   function colours(tools) {
-    const order = ["auto", "light", "dark"];
-    const button = make("button", { type: "button" });
-    const show = () => { button.textContent = { auto: "Auto", light: "Light", dark: "Dark" }[html.dataset.theme ?? "auto"]; button.ariaLabel = `Colours: ${button.textContent}`; };
+    const signs = { auto: "◐", light: "☀\ufe0e", dark: "☾\ufe0e" };
+    const order = Object.keys(signs);
+    const button = make("button", { type: "button", className: "theme" });
+    const show = () => {
+      const now = html.dataset.theme ?? "auto";
+      const name = now[0].toUpperCase() + now.slice(1);
+      button.replaceChildren(`${signs[now]} `, make("span", { textContent: name }));
+      button.ariaLabel = `Colours: ${name}`;
+    };
     button.addEventListener("click", () => {
       const next = order[(order.indexOf(html.dataset.theme ?? "auto") + 1) % order.length];
       if (next === "auto") delete html.dataset.theme; else html.dataset.theme = next;
@@ -30,7 +37,7 @@
   }
 
   function copying() {
-    for (const pre of document.querySelectorAll(".samples pre, .example pre")) {
+    for (const pre of document.querySelectorAll(".panel pre, .example pre")) {
       const frame = make("div", { className: "framed" });
       const button = make("button", { type: "button", className: "copy", textContent: "Copy", ariaLabel: "Copy the code" });
       pre.replaceWith(frame);
@@ -61,7 +68,7 @@
       const input = make("input", { type: "search" });
       const count = make("output");
       const apply = () => {
-        const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+        const words = wordsOf(input.value);
         let shown = 0;
         for (const one of entries) {
           one.element.hidden = !words.every((word) => one.words.includes(word));
@@ -74,16 +81,35 @@
     }
   }
 
+  /* One button beside a heading opens everything below it, up to the next heading. */
+  function unfolding() {
+    for (const head of document.querySelectorAll(".above")) {
+      const below = [];
+      for (let next = head.nextElementSibling; next && !next.matches("h2, .above"); next = next.nextElementSibling) {
+        if (next.matches("details")) below.push(next);
+        below.push(...next.querySelectorAll("details"));
+      }
+      if (below.length < 2) continue;
+      const button = make("button", { type: "button", className: "unfold", textContent: "Unfold all" });
+      button.addEventListener("click", () => {
+        const open = !below.every((one) => one.open);
+        for (const one of below) one.open = open;
+        button.textContent = open ? "Fold all" : "Unfold all";
+      });
+      head.append(button);
+    }
+  }
+
   function find(index, query) {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(query);
     if (!words.length) return [];
     const found = [];
     for (const one of index) {
       let score = one.weight;
       for (const word of words) {
         const at = one.title.indexOf(word);
-        if (at === 0) score += 12;
-        else if (at > 0) score += /[a-z0-9]/.test(one.title[at - 1]) ? 4 : 8;
+        if (at === 0) score += one.title.length === word.length ? 18 : 12;
+        else if (at > 0) score += /[a-z0-9]/.test(one.title[at - 1]) ? 4 : 11;
         else if (one.more.includes(word)) score += 2;
         else { score = 0; break; }
       }
@@ -92,13 +118,33 @@
     return found.sort((a, b) => b[0] - a[0]).slice(0, 30).map((pair) => pair[1]);
   }
 
+  /* The text in pieces, those that were asked for marked. */
+  function marked(text, words) {
+    const lower = text.toLowerCase();
+    if (lower.length !== text.length) return [text];
+    const pieces = [];
+    let at = 0;
+    while (at < text.length) {
+      let from = text.length, length = 0;
+      for (const word of words) {
+        const next = lower.indexOf(word, at);
+        if (next >= 0 && (next < from || (next === from && word.length > length))) [from, length] = [next, word.length];
+      }
+      pieces.push(text.slice(at, from));
+      if (length) pieces.push(make("mark", { textContent: text.slice(from, from + length) }));
+      at = from + (length || 1);
+    }
+    return pieces;
+  }
+
   function searching(tools) {
     const root = tools.dataset.root;
-    const button = make("button", { type: "button", className: "seek" }, "Search ", make("kbd", { textContent: "/" }));
-    const input = make("input", { type: "search", ariaLabel: "Search", placeholder: "An operation, a schema, an error code", autocomplete: "off", spellcheck: false });
+    const button = make("button", { type: "button", className: "seek", ariaLabel: "Search" }, make("span", { textContent: "Search" }), make("kbd", { textContent: "/" }));
+    const input = make("input", { type: "search", ariaLabel: "Search", placeholder: "An operation, a path, a schema, an error code", autocomplete: "off", spellcheck: false });
     const list = make("ul");
-    const status = make("p", { className: "quiet", role: "status" });
-    const dialog = make("dialog", { ariaLabel: "Search" }, input, list, status);
+    const status = make("span", { role: "status" });
+    const keys = make("span", {}, make("kbd", { textContent: "↑" }), " ", make("kbd", { textContent: "↓" }), " to choose, ", make("kbd", { textContent: "Enter" }), " to open, ", make("kbd", { textContent: "Esc" }), " to close");
+    const dialog = make("dialog", { ariaLabel: "Search" }, input, list, make("p", { className: "quiet" }, status, keys));
     let index = null;
     let current = 0;
     const choose = (next) => {
@@ -112,9 +158,11 @@
     const show = () => {
       const began = performance.now();
       const results = index ? find(index, input.value) : [];
+      const words = wordsOf(input.value);
       list.replaceChildren(...results.map((one) => make("li", {}, make("a", { href: root + one.address },
-        make("span", { className: "kind", textContent: one.kind }), one.name, make("small", { textContent: one.says })))));
-      status.textContent = !index ? "Loading…" : input.value.trim() ? (results.length ? "" : "Nothing is called that.") : `${index.length} entries, all on this page’s own site.`;
+        make("span", { className: `kind m ${one.kind.toLowerCase()}`, textContent: one.kind }), make("span", {}, ...marked(one.name, words)),
+        ...(one.says ? [make("small", {}, ...marked(one.says, words))] : [])))));
+      status.textContent = !index ? "Loading…" : words.length ? (results.length ? `${results.length}${results.length === 30 ? " best" : ""} of ${index.length}` : "Nothing is called that.") : `${index.length} entries, all on this site`;
       current = 0;
       choose(0);
       dialog.dataset.took = (performance.now() - began).toFixed(2);
@@ -124,7 +172,7 @@
       const script = make("script", { src: `${root}assets/search-index.js` });
       script.dataset.index = "";
       script.addEventListener("load", () => {
-        index = window.siteIndex.map(([kind, name, address, says]) => ({ kind, name, address, says, weight: { operation: 3, code: 2, schema: 2 }[kind] ?? 1, title: name.toLowerCase(), more: says.toLowerCase() }));
+        index = window.siteIndex.map(([kind, name, address, says, more]) => ({ kind, name, address, says, weight: { code: 2, schema: 2, erratum: 1 }[kind] ?? 4, title: name.toLowerCase(), more: `${says} ${more}`.toLowerCase() }));
         show();
       });
       document.head.append(script);
@@ -152,6 +200,7 @@
     copying();
     remembering();
     filters();
+    unfolding();
     const here = document.querySelector("nav [aria-current]");
     const beside = here?.closest("nav");
     if (beside && beside.scrollHeight > beside.clientHeight) beside.scrollTop = here.offsetTop - beside.clientHeight / 2;

@@ -31,8 +31,10 @@ _FORMATS: Mapping[str, Json] = {
 class Values:
     """Finds the values with which a sample of an operation is filled."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, optional: int = 0) -> None:
+        """With `optional`, so many fields of an object in which none is required are filled in."""
         self._schemas = api.schemas
+        self._optional = optional
 
     def parameter(self, parameter: Parameter) -> Json:
         """A value of a parameter."""
@@ -97,7 +99,8 @@ class Values:
         if depth >= _MAX_DEPTH:
             return {}
         properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
-        required = [name for name in cast("list[str]", json.get("required") or []) if name in properties]
+        stated = cast("list[str]", json.get("required") or [])
+        required = [name for name in stated if name in properties] or list(properties)[: self._optional]
         return {
             name: self.made(properties[name], name, depth + 1)
             for name in required

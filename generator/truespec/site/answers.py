@@ -1,0 +1,127 @@
+"""What an operation answers: each status with its trees, and the examples beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from truespec.site.addresses import slug
+from truespec.site.views import AnswerExample, AnswerView, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from truespec.ir import Json, Operation, Response
+    from truespec.ir.body import MediaType
+    from truespec.site.content import Content
+
+TREE_ROOM = 30_000
+"""Characters that one body's tree may take."""
+_FAILURE_ROOM = 8_000
+_EXAMPLES_ROOM = 24_000
+_MAX_EXAMPLES = 8
+_NAMELESS = {"", "default", "example", "response", "default-response"}
+_CUT = "The rest stands in openapi.json."
+_MADE = "Made from the schema; the description has no example."
+
+
+def answers(content: Content, operation: Operation) -> tuple[AnswerView, ...]:
+    """The answers in the order of the description; those of success stand open, all where there is none."""
+    good = [one for one in operation.responses if one.status.startswith("2")]
+    return tuple(_answer(content, one, not good or one in good) for one in operation.responses)
+
+
+def _answer(content: Content, response: Response, unfolded: bool) -> AnswerView:
+    headers = [
+        (
+            "",
+            content.layout.row(
+                content.trees.row(one.name, one.json, required=one.required, description=one.description)
+            ),
+            Markup(""),
+        )
+        for one in response.headers
+    ]
+    title = content.status_title(response.status)
+    description = response.description.strip()
+    said = title.casefold() == description.rstrip(".").casefold()
+    return AnswerView(
+        anchor=f"answer-{slug(response.status)}",
+        status="any other" if response.status == "default" else response.status,
+        title=title,
+        unfolded=unfolded,
+        description=Markup("") if said else content.markdown(description),
+        headers=content.layout.rows(headers) if headers else Markup(""),
+        parts=tuple(
+            part for media in response.content for part in _parts(content, media, len(response.content), response)
+        ),
+    )
+
+
+def _parts(content: Content, media: MediaType, count: int, response: Response) -> list[Part]:
+    room = TREE_ROOM if response.status.startswith("2") else _FAILURE_ROOM
+    if media.success is None or media.failure is None:
+        title = media.content_type if count > 1 else "Body"
+        return [_part(content, title, media.json, room // count)]
+    return [
+        _part(content, "Where it succeeded", media.success, room // count),
+        _part(content, "Where it failed", media.failure, _FAILURE_ROOM),
+    ]
+
+
+def _part(content: Content, title: str, json: Mapping[str, Json] | None, room: int) -> Part:
+    return Part(
+        title=title,
+        type=content.trees.types.text(json) if json else Markup(""),
+        tree=content.trees.body(json, room) if json else Markup(""),
+    )
+
+
+def answer_examples(content: Content, operation: Operation) -> tuple[AnswerExample, ...]:
+    """The description's own examples, those of success first; where there are none, one made from the schema."""
+    found: list[AnswerExample] = []
+    room = _EXAMPLES_ROOM
+    for response in sorted(operation.responses, key=lambda one: not one.status.startswith("2")):
+        for one in _examples(content, response):
+            room -= len(one.text)
+            if found and (room < 0 or len(found) == _MAX_EXAMPLES):
+                return tuple(found)
+            found.append(one)
+    return tuple(found) or tuple(_made(content, operation))
+
+
+def _examples(content: Content, response: Response) -> Iterator[AnswerExample]:
+    title = content.status_title(response.status)
+    status = "other" if response.status == "default" else response.status
+    for media in response.content:
+        for part in _told_apart(media.examples, content.success_of(media)):
+            for one in content.examples.of(part):
+                name = title if one.name in _NAMELESS and title else one.name.replace("_", " ")
+                yield AnswerExample(status, name, one.text, _CUT if one.cut else "")
+
+
+def _made(content: Content, operation: Operation) -> Iterator[AnswerExample]:
+    for response in operation.responses:
+        for media in response.content:
+            json = media.success or media.json
+            if response.status.startswith("2") and json and "json" in media.content_type:
+                value = content.values.made(json, "value")
+                if value not in ({}, [], "value"):
+                    text, _ = content.examples.text(value)
+                    yield AnswerExample(response.status, content.status_title(response.status), text, _MADE)
+                return
+
+
+def _told_apart(
+    examples: Mapping[str, Json], success: tuple[str, tuple[int | str, ...]] | None
+) -> tuple[dict[str, Json], dict[str, Json]]:
+    """The examples of success and those of failure, by the code that they carry."""
+    good: dict[str, Json] = {}
+    bad: dict[str, Json] = {}
+    for name, value in examples.items():
+        code = value
+        for step in (success[0] if success else "").split("/")[1:]:
+            code = code.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(code, dict) else None
+        (good if success is None or code in success[1] else bad)[name] = value
+    return good, bad
