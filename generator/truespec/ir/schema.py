@@ -53,11 +53,18 @@ class Schema:
     """One schema that deserves a name.
 
     `operation` is the pointer of the operation in which it stands, None for one in components, and `words` are what
-    leads to it (`("request",)`, `("Page", "Items", "item")`): the surface makes a name of both.
+    leads to it (`("request",)`, `("Page", "Items", "item")`): the surface makes a name of both. `full_words` say what
+    kind of thing it belongs to as well (`("request body",)`), for where the others do not tell it from another schema.
     """
 
     pointer: str
     json: Mapping[str, Json]
     operation: str | None
     words: tuple[str, ...]
+    full_words: tuple[str, ...]
     direction: Direction
+
+    @property
+    def is_component(self) -> bool:
+        """Whether the description itself gives it a name."""
+        return self.operation is None and len(self.words) == 1

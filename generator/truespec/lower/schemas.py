@@ -82,8 +82,8 @@ class SchemaTable:
         for key in sorted(self._lowered.keys() & (sent | received)):
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
-            operation, words = words_of(self._document, self._paths[key])
-            table[key] = Schema(key, self._lowered[key], operation, words, direction)
+            words = words_of(self._document, self._paths[key])
+            table[key] = Schema(key, self._lowered[key], words.operation, words.brief, words.full, direction)
         return table
 
     def _reach(self, uses: Iterable[dict[str, Json]]) -> set[str]:

@@ -117,9 +117,7 @@ def _constants(surface: Surface, context: Mapping[str, object], templates: Templ
             "package/models/constants.py.jinja",
             context,
             constants=[_constants_view(model) for model in constants if model.same_as is None],
-            constant_aliases=[
-                (model.name, surface.models[model.same_as].name) for model in constants if model.same_as is not None
-            ],
+            constant_aliases=surface.others(constants),
         )
         yield File(f"{surface.package}/models/constants.py", text)
 

@@ -135,8 +135,8 @@ class _Plan:
                     imports.add(f"from {'.' * (depth + 1)}_runtime.models import {use}")
                 elif use not in own and (home := self._home(use)):
                     imports.add(f"from {'.' * depth}{home.removeprefix('models.')} import {use}")
-        others = [model for model in self._modules[module] if model.same_as is not None]
-        aliases = [f"{model.name} = {self._surface.models[model.same_as].name}\n" for model in others if model.same_as]
+        others = self._surface.others(self._modules[module])
+        aliases = [f"{name} = {meant}\n" for name, meant in others]
         text = "\n\n\n".join(
             [
                 f'"""{_ABOUT[self._view]}"""\n\nfrom __future__ import annotations\n\n' + "\n".join(sorted(imports)),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
-from truespec.surface.models import IMPORTED
+from truespec.surface.classes import IMPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

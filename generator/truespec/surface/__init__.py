@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from truespec.surface.arguments import media_of
 from truespec.surface.calls import name_calls
 from truespec.surface.errors import errors_of
-from truespec.surface.identifiers import constant, distinct, pascal, snake
+from truespec.surface.identifiers import constant, distinct, pascal
 from truespec.surface.models import name_models
 from truespec.surface.resources import ResourceNamer
 from truespec.surface.settings import options_of, providers_of
 from truespec.surface.shapes import Surface
+from truespec.surface.titles import client_of, package_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +32,12 @@ __all__ = ["Surface", "decide", "media_of"]
 
 def decide(api: Api, config: ApiConfig) -> Surface:
     """Decide the names of a client for `api` as `config` asks for it."""
-    package = config.package or snake(api.info.title, fallback="client")
+    package = config.package or package_of(api.info.title)
     calls = name_calls(api, config.methods)
     short = {pointer: method for pointer, (_, method) in calls.items()}
     models, diagnostics = name_models(api, _operation_names(api, calls), config.names)
     errors = errors_of(api)
-    client = config.client or pascal(package, fallback="Client")
+    client = config.client or (pascal(config.package) if config.package else client_of(api.info.title))
     constants = distinct(
         {
             operation.pointer: constant(operation.id or f"{calls[operation.pointer][0]} {short[operation.pointer]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from truespec.surface.identifiers import KEYWORDS, distinct, snake
@@ -56,10 +57,26 @@ def _method(operation: Operation, resource: str) -> str:
     if operation.id is None:
         name = _from_route(operation)
     else:
-        name = snake(operation.id, fallback=operation.method.lower())
-        shorter = name.removeprefix(f"{resource}_")
-        name = shorter if not shorter[0].isdigit() else name
+        name = _without(resource, snake(operation.id, fallback=operation.method.lower()), operation.id)
     return f"{name}_" if name in _TAKEN_METHODS else name
+
+
+def _without(resource: str, name: str, stated: str) -> str:
+    """A method's name without its resource: where it begins with it, and where it says it right after the verb.
+
+    `repos/list-for-org` in `repos` is `list_for_org`, `vision.files.annotate` in `files` is `annotate`, and
+    `DeleteAccountsPerson` in `accounts` is `delete_person`.
+    """
+    first, _, rest = name.partition("_")
+    if name.startswith(f"{resource}_"):
+        shorter = name.removeprefix(f"{resource}_")
+    elif rest.startswith(f"{resource}_"):
+        shorter = rest.removeprefix(f"{resource}_")
+        if "." not in stated:
+            shorter = f"{first}_{shorter}"
+    else:
+        shorter = name
+    return shorter if not shorter[0].isdigit() else name
 
 
 def _from_route(operation: Operation) -> str:
@@ -70,11 +87,17 @@ def _from_route(operation: Operation) -> str:
 
 
 def _told_apart(api: Api, wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """Operations that ask for one name take that of their route, and a digest where that is not enough."""
+    """Operations that ask for one name take their whole operationId, then that of their route, then a digest."""
     by_pointer = {operation.pointer: operation for operation in api.operations}
-    counts = list(wanted.values())
-    longer = {
-        pointer: name if counts.count(name) == 1 and name not in taken else _from_route(by_pointer[pointer])
-        for pointer, name in wanted.items()
-    }
-    return distinct(longer, taken=taken)
+    names = dict(wanted)
+    for longer in (_whole, _from_route):
+        counts = Counter(names.values())
+        names = {
+            pointer: name if counts[name] == 1 and name not in taken else longer(by_pointer[pointer])
+            for pointer, name in names.items()
+        }
+    return distinct(names, taken=taken)
+
+
+def _whole(operation: Operation) -> str:
+    return snake(operation.id or "", fallback=operation.method.lower()) if operation.id else _from_route(operation)

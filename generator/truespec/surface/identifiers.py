@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # A change of case, except before the "s" of an acronym's plural: conversationIDs is "conversation" and "IDs".
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+# Words with a capital inside, which are one word all the same.
+_ONE_WORD = re.compile(
+    r"(DevOps|GitHub|GitLab|GraphQL|IPv[46]|IoT|LinkedIn|MySQL|NoSQL|OAuth[12]?|OpenAI|OpenID|PayPal|PostgreSQL|VoIP"
+    r"|WiFi|YouTube|iOS|macOS)(?![a-z])"
+)
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]+")
 _MAX_LENGTH = 80
 KEYWORDS = frozenset(keyword.kwlist) | {"_"}
@@ -28,13 +33,21 @@ BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 
 def words(value: str) -> list[str]:
     """The words of a name: split at everything that is no letter or digit, and at changes of case."""
+    pieces = (piece for chunk in chunks(value) for piece in _ONE_WORD.split(chunk) if piece)
+    return [part for piece in pieces for part in _parts(piece)]
+
+
+def _parts(piece: str) -> list[str]:
+    return [piece] if _ONE_WORD.fullmatch(piece) else [part for part in _BOUNDARY.split(piece) if part]
+
+
+def chunks(value: str) -> list[str]:
+    """The words of a text: split at everything that is no letter or digit."""
     if value.isascii():
-        chunks = _ALPHANUMERIC.findall(value)
-    else:
-        normal = unicodedata.normalize("NFKC", value)
-        latin = any(char.isascii() and char.isalpha() for char in normal)
-        chunks = "".join(_letter(char, latin) for char in normal).split()
-    return [part for chunk in chunks for part in _BOUNDARY.split(chunk) if part]
+        return _ALPHANUMERIC.findall(value)
+    normal = unicodedata.normalize("NFKC", value)
+    latin = any(char.isascii() and char.isalpha() for char in normal)
+    return "".join(_letter(char, latin) for char in normal).split()
 
 
 def _letter(char: str, latin: bool) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from truespec.diagnostics import Diagnostic, Severity
 from truespec.ir import Direction, Schema
-from truespec.surface.identifiers import BUILTINS, KEYWORDS, constant, distinct, is_identifier, pascal, snake
+from truespec.surface.classes import name_schemas
+from truespec.surface.identifiers import KEYWORDS, constant, distinct, is_identifier, snake
 from truespec.surface.modules import CONSTANTS, place
 from truespec.surface.shapes import Constants, Field, Model, Moment
 from truespec.surface.sharing import shared
@@ -16,16 +16,9 @@ from truespec.surface.sharing import shared
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from truespec.diagnostics import Diagnostic
     from truespec.ir import Api, Json
 
-# What the modules of models import. A class of such a name, or of a builtin one, would hide what the others need.
-IMPORTED = frozenset({
-    "Annotated", "Any", "AwareDatetime", "ClosedModel", "ConfigDict", "Field", "Literal", "Model", "RootModel",
-    "TypeAliasType", "UUID", "Optional", "Union", "date", "datetime", "moment",
-})  # fmt: skip
-_TAKEN_CLASSES = BUILTINS | IMPORTED | {
-    "FileInput", "Final", "IntEnum", "IntFlag", "Mapping", "Sequence", "StrEnum", "TypeAlias", "Unset",
-}  # fmt: skip
 # Fields may not hide what a model class or its metaclass offers, nor the names that annotations in its body need.
 _TAKEN_FIELDS = (
     KEYWORDS
@@ -40,48 +33,12 @@ def name_models(
     api: Api, operation_names: Mapping[str, str], pinned: Mapping[str, str]
 ) -> tuple[dict[str, Model], list[Diagnostic]]:
     """A model for each schema of the API, by pointer, with warnings where names had to be told apart."""
-    wanted = {pointer: _wanted(schema, operation_names) for pointer, schema in api.schemas.items()}
-    names, diagnostics = _told_apart(api, wanted, pinned)
     leaders = shared(api.schemas, pinned)
+    names, diagnostics = name_schemas(api.schemas, operation_names, pinned, leaders)
     models = {
         pointer: _model(schema, names[pointer], pinned, leaders.get(pointer)) for pointer, schema in api.schemas.items()
     }
     return place(api, models), diagnostics
-
-
-def _wanted(schema: Schema, operation_names: Mapping[str, str]) -> str:
-    owner = operation_names.get(schema.operation or "", "")
-    name = pascal(owner, *schema.words, fallback="Model")
-    return f"{name}Model" if name in _TAKEN_CLASSES or name.lower() in {"none", "true", "false"} else name
-
-
-def _told_apart(api: Api, wanted: dict[str, str], pinned: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Pinned names stand, then components, then what lies inside something else: each rank yields to those before."""
-    names = {pointer: pinned[pointer] for pointer in wanted if is_identifier(pinned.get(pointer, ""))}
-    diagnostics: list[Diagnostic] = []
-    for inner in (False, True):
-        rank = {
-            pointer: name
-            for pointer, name in wanted.items()
-            if pointer not in names
-            and (api.schemas[pointer].operation is not None or len(api.schemas[pointer].words) > 1) is inner
-        }
-        chosen = distinct(rank, taken=set(names.values()), separator="")
-        diagnostics.extend(
-            _clash(pointer, rank[pointer], name) for pointer, name in chosen.items() if name != rank[pointer]
-        )
-        names.update(chosen)
-    return names, diagnostics
-
-
-def _clash(pointer: str, wanted: str, chosen: str) -> Diagnostic:
-    return Diagnostic(
-        rule="name-clash",
-        severity=Severity.WARNING,
-        message=f"more than one schema asks for the class name {wanted}; this one is called {chosen}",
-        pointer=pointer,
-        hint=f'to choose a name for good, write in truespec.toml under [names]: "{pointer}" = "{wanted}2"',
-    )
 
 
 def _model(schema: Schema, name: str, pinned: Mapping[str, str], same_as: str | None) -> Model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -176,3 +176,8 @@ class Surface:
     providers: tuple[Provider, ...]
     errors: tuple[ErrorClass, ...]
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def others(self, models: Iterable[Model]) -> list[tuple[str, str]]:
+        """The further names of classes that several schemas share, each with the name that the class itself has."""
+        shared = ((model.name, self.models[model.same_as].name) for model in models if model.same_as is not None)
+        return sorted({(name, meant) for name, meant in shared if name != meant})

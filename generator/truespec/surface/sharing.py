@@ -27,11 +27,7 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
     """
     apart = {pointer.rpartition("/properties/")[0] for pointer in pinned}
     leader = {pointer: pointer for pointer in schemas}
-    inline = [
-        pointer
-        for pointer, schema in schemas.items()
-        if (schema.operation is not None or len(schema.words) > 1) and pointer not in apart
-    ]
+    inline = [pointer for pointer, schema in schemas.items() if not schema.is_component and pointer not in apart]
     inline.sort()
     targets = {pointer: set(references(schemas[pointer].json)) for pointer in inline}
     shapes: dict[str, str] = {}

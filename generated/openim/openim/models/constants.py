@@ -46,7 +46,7 @@ MsgFromValue: TypeAlias = Annotated[MsgFrom | int, Field(union_mode="left_to_rig
 class PlatformID(IntEnum):
     """What the user logs in from. Other numbers may come."""
 
-    I_OS = 1
+    IOS = 1
     ANDROID = 2
     WINDOWS = 3
     OSX = 4
