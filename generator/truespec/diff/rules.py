@@ -37,6 +37,31 @@ _LIMITS = {
     "min-length": ("least length", False),
     "max-items": ("greatest number of items", True),
     "min-items": ("least number of items", False),
+    "max-properties": ("greatest number of properties", True),
+    "min-properties": ("least number of properties", False),
+}
+
+# What `diff.wire.beyond` reads; none of these is a type, so that readers rarely rely on them.
+_CONDITIONS = {
+    "not": "what `not` shuts out",
+    "if": "a condition, `if`",
+    "then": "what follows from a condition, `then`",
+    "else": "what follows else",
+    "contains": "what the list has to contain",
+    "min-contains": "how often the list has to contain it",
+    "max-contains": "how often the list may contain it",
+    "prefix-items": "what the first items have to be",
+    "property-names": "what names of properties may be",
+    "pattern-properties": "what properties with names of a pattern have to be",
+    "dependent-required": "which properties ask for others",
+    "dependent-schemas": "which properties ask for more",
+    "unevaluated-properties": "what else may be in the object",
+    "unevaluated-items": "what else may be in the list",
+    "content-encoding": "how the text is encoded",
+    "content-media-type": "what the text is",
+    "content-schema": "what stands in the text",
+    "undescribed-required": "which properties have to be there though nobody describes them",
+    "combination": "which properties go together",
 }
 
 SCHEMA_RULES: dict[str, What] = {
@@ -64,11 +89,14 @@ SCHEMA_RULES: dict[str, What] = {
     "default-removed": What(B, N, "there is no default any more"),
     "became-closed": What(B, C, "unknown properties are no longer valid"),
     "became-open": What(C, C, "unknown properties are valid now"),
+    "values-restricted": What(B, C, "the values of unlisted properties have to be of a type now"),
+    "values-freed": What(C, R, "the values of unlisted properties may be anything now"),
     "union-member-added": What(C, B, "one more alternative is valid"),
     "union-member-removed": What(B, C, "an alternative is no longer valid"),
     "discriminator-changed": What(B, B, "another property tells the alternatives apart"),
     "discriminator-value-added": What(C, R, "a new value of the discriminator"),
     "discriminator-value-removed": What(B, C, "a value of the discriminator went"),
+    "discriminator-value-changed": What(B, B, "a value of the discriminator stands for another alternative"),
     "deprecated": What(C, C, "it is deprecated now"),
     "undeprecated": What(C, C, "it is no longer deprecated"),
     "became-read-only": What(R, C, "it is no longer to be sent"),
@@ -82,6 +110,15 @@ SCHEMA_RULES: dict[str, What] = {
         f"{name}-{verb}": What(B if tight else C, C if tight else B, f"the {word} was {verb}")
         for name, (word, is_upper) in _LIMITS.items()
         for verb, tight in (("increased", not is_upper), ("decreased", is_upper), ("set", True), ("unset", False))
+    },
+    **{
+        f"{name}-{verb}": What(request, response, f"{word}: {said}")
+        for name, word in _CONDITIONS.items()
+        for verb, request, response, said in (
+            ("added", B, C, "stated where it was not"),
+            ("changed", R, R, "stated otherwise"),
+            ("removed", C, R, "no longer stated"),
+        )
     },
 }
 
@@ -103,6 +140,7 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "endpoint-removed": (B, "An operation went."),
     "endpoint-removed-after-sunset": (R, "A deprecated operation went after its day."),
     "endpoint-unsupported": (N, "An operation is still described, but no client can be made for it."),
+    "endpoint-unsupported-changed": (R, "An operation changed for which no client can be made, so nobody can say how."),
     "endpoint-deprecated": (C, "An operation is deprecated now."),
     "endpoint-undeprecated": (C, "An operation is no longer deprecated."),
     "endpoint-sunset-moved-up": (B, "A deprecated operation goes earlier than was said."),
@@ -129,6 +167,8 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "response-success-status-added": (R, "There is a new status that means success."),
     "response-error-status-removed": (C, "A status that meant failure went."),
     "response-error-status-added": (C, "There is a new status that means failure."),
+    "request-media-type-encoding-changed": (R, "The parts of a body are written otherwise."),
+    "response-media-type-encoding-changed": (R, "The parts of an answer are written otherwise."),
     "response-media-type-added": (R, "An answer may come in one more content type."),
     "response-media-type-removed": (B, "An answer no longer comes in a content type."),
     "response-required-header-removed": (B, "A header that every answer had is gone."),
@@ -146,9 +186,14 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "security-scheme-urls-changed": (R, "Tokens are fetched somewhere else."),
     "server-added": (C, "There is a new server."),
     "server-removed": (R, "A server went."),
+    "endpoint-servers-changed": (R, "An operation is on another server."),
     "server-variable-value-removed": (B, "A value of a server's variable went."),
     "server-variable-value-added": (C, "A server's variable has a new value."),
     "server-variable-default-changed": (R, "The default of a server's variable is another."),
+    "callback-added": (C, "The service may call back in one more way."),
+    "callback-removed": (B, "The service no longer calls back."),
+    "callback-changed": (R, "The service calls back otherwise."),
+    "webhook-changed": (R, "A webhook comes otherwise."),
     "webhook-added": (C, "The service may send a new webhook."),
     "webhook-removed": (B, "The service no longer sends a webhook."),
 }
@@ -222,14 +267,17 @@ CLIENT_RULES: dict[str, str] = {
     "client-model-removed": "A model went.",
     "client-model-added": "There is a new model.",
     "client-model-renamed": "A model has another name.",
+    "client-model-split": "Two names of one class are names of two classes now.",
+    "client-model-joined": "Two classes are one class with two names now.",
+    "client-known-values-changed": "Other values are known of a field that takes any.",
     "client-model-kind-changed": "A model is another kind of thing: class, alias, or named values.",
     "client-model-alias-changed": "A type alias stands for another type.",
     "client-field-removed": "A field of a model went.",
     "client-field-added": "A model has a new field.",
     "client-field-renamed": "A field of a model has another name.",
     "client-required-field-added": "A model that is sent has a new field that has to be given.",
-    "client-field-became-required": "A field of a model that is sent has to be given now.",
-    "client-field-became-optional": "A field of a model that is sent may be left out now.",
+    "client-field-became-required": "A field has to be given now, or is always there now.",
+    "client-field-became-optional": "A field may be left out now, or may be absent now.",
     "client-field-type-narrowed": "A field holds less than before.",
     "client-field-type-widened": "A field holds more than before.",
     "client-field-type-changed": "A field has another type.",

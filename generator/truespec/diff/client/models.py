@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, relation, written
+from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, offered, relation, written
 from truespec.diff.model import ClientEffect, Direction, Impact
 from truespec.diff.views import At, as_object, property_pointer, required_of
 
@@ -27,11 +27,31 @@ def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffe
     for one, other in renames.renamed:
         text = f"models.{one.name} is called models.{other.name}"
         yield _of("client-model-renamed", Impact.BREAKING, text, one.pointer, other.pointer)
+    yield from _sharing(new, renames)
     readers = TypeReader(old.models, renames.names), TypeReader(new.models, {})
     settled = not renames.names and _aliases(old) == _aliases(new)
     for one, other in renames.pairs:
         if not (settled and one == other):
             yield from _Pair(one, other, readers).effects()
+
+
+def _sharing(new: Surface, renames: Renames) -> Iterator[ClientEffect]:
+    """Names of one class that became two classes, and the other way round."""
+    ours = {one.pointer: other for one, other in renames.pairs}
+    theirs = {other.pointer: one for one, other in renames.pairs}
+    for one, other in renames.pairs:
+        first = ours.get(one.same_as or "")
+        if first is not None and _class(first) != _class(other):
+            text = f"models.{other.name} is a class of its own, and no longer models.{first.name}"
+            yield _of("client-model-split", Impact.RISKY, text, one.pointer, other.pointer)
+        last = theirs.get(other.same_as or "")
+        if last is not None and other.same_as is not None and _class(last) != _class(one):
+            text = f"models.{other.name} is another name of models.{new.models[other.same_as].name}"
+            yield _of("client-model-joined", Impact.COMPATIBLE, text, one.pointer, other.pointer)
+
+
+def _class(model: Model) -> str:
+    return model.same_as or model.pointer
 
 
 def _aliases(surface: Surface) -> dict[str, Mapping[str, Json]]:
@@ -61,7 +81,7 @@ class _Pair:
         elif old.is_object:
             yield from self._fields()
         else:
-            types = [reader.schema(one.json, "open") for reader, one in zip(self._readers, (old, new), strict=True)]
+            types = [reader.alias(one) for reader, one in zip(self._readers, (old, new), strict=True)]
             yield from self._type("client-model-alias", f"models.{new.name}", types, (old.pointer, new.pointer))
 
     def _fields(self) -> Iterator[ClientEffect]:
@@ -78,6 +98,31 @@ class _Pair:
                 yield self._added(after[wire], places)
             else:
                 yield from self._field(before[wire], after[wire], places)
+        yield from self._moments()
+
+    def _moments(self) -> Iterator[ClientEffect]:
+        """The times beside counts of seconds."""
+        if not self._read:
+            return
+        before, after = ({one.name: one for one in model.moments} for model in (self._old, self._new))
+        wires = [{one.name: one.wire for one in model.fields} for model in (self._old, self._new)]
+        for name in sorted(before.keys() | after.keys()):
+            text, field = f"{self._new.name}.{name}", (before.get(name) or after[name]).field
+            wire = wires[0].get(field) or wires[1].get(field) or field
+            places = (
+                property_pointer(At({}, self._old.pointer), wire),
+                property_pointer(At({}, self._new.pointer), wire),
+            )
+            if name not in after:
+                yield self._effect("client-field-removed", Impact.BREAKING, f"{text} is gone", places)
+            elif name not in before:
+                yield self._effect("client-field-added", Impact.COMPATIBLE, f"{text} is new", places)
+            elif before[name].optional != after[name].optional:
+                types = [
+                    frozenset({("datetime", NOTHING)}) | (NONE if x[name].optional else NOTHING)
+                    for x in (before, after)
+                ]
+                yield from self._type("client-field-type", text, types, places)
 
     def _added(self, field: Field, places: tuple[str, str]) -> ClientEffect:
         must = self._sent and field.wire in _needed(self._new)
@@ -99,15 +144,25 @@ class _Pair:
         sides = ((self._readers[0], self._old, old.wire, was), (self._readers[1], self._new, new.wire, now))
         types = [
             reader.schema(as_object(as_object(model.json["properties"])[wire]), "open" if self._read else "closed")
-            | (NONE if not must and self._read else NOTHING)
+            | (NOTHING if must else NONE)
             for reader, model, wire, must in sides
         ]
         yield from self._type("client-field-type", text, types, places)
+        if not self._sent and was != now and types[0] == types[1]:
+            # Null was one of its values before, so that readers know what to do without it.
+            message, verb = (f"{text} is always there", "required") if now else (f"{text} may be absent", "optional")
+            yield self._effect(f"client-field-became-{verb}", Impact.COMPATIBLE, message, places)
 
     def _type(self, rule: str, text: str, types: list[Type], places: tuple[str, str]) -> Iterator[ClientEffect]:
         """Who reads is hurt by more than there was, who sends by less."""
         found = relation(types[0], types[1])
         if found == "same":
+            values = offered(types[0]), offered(types[1])
+            said = [f"{value} is known" for value in sorted(values[1] - values[0])]
+            said += [f"{value} is no longer known" for value in sorted(values[0] - values[1])]
+            if said:
+                message = f"{text}: {', '.join(said[:6])}{f' and {len(said) - 6} more' if len(said) > 6 else ''}"
+                yield self._effect("client-known-values-changed", Impact.COMPATIBLE, message, places)
             return
         hurts = found == "changed" or (found == "widened" and self._read) or (found == "narrowed" and self._sent)
         message = f"{text}: {written(types[0])} → {written(types[1])}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Type: TypeAlias = "frozenset[Atom]"
 Atom: TypeAlias = "tuple[str, Type]"
-"""A name, and what stands in its brackets."""
+"""A name, and what stands in its brackets. `known …` is a value that an editor offers, though any other may come."""
 
 Relation: TypeAlias = Literal["same", "narrowed", "widened", "changed"]
 
@@ -24,12 +24,24 @@ _DEPTH = 40
 
 
 def relation(old: Type, new: Type) -> Relation:
-    """How the new type stands to the old one."""
+    """How the new type stands to the old one; what editors offer counts for nothing."""
+    old, new = bare(old), bare(new)
     if old == new:
         return "same"
     if _within(old, new):
         return "widened"
     return "narrowed" if _within(new, old) else "changed"
+
+
+def bare(type_: Type) -> Type:
+    """The type without the values that editors offer."""
+    return frozenset({(name, bare(inside)) for name, inside in type_ if not name.startswith("known ")})
+
+
+def offered(type_: Type) -> set[str]:
+    """The values that editors offer, as Python source."""
+    found = {name.removeprefix("known ") for name, _ in type_ if name.startswith("known ")}
+    return found.union(*(offered(inside) for _, inside in type_))
 
 
 def _within(small: Type, large: Type) -> bool:
@@ -48,7 +60,7 @@ def _covers(small: Atom, large: Atom) -> bool:
 
 def written(type_: Type) -> str:
     """The type as Python source."""
-    words = [_word(atom) for atom in type_]
+    words = [_word(atom) for atom in bare(type_)]
     return " | ".join(sorted(words, key=lambda word: (word == "None", word))) or "Any"
 
 
@@ -83,8 +95,12 @@ class TypeReader:
             return frozenset({(node.value.id, self._node(inside, depth))})
         name = node.id if isinstance(node, ast.Name) else ast.unparse(node)
         if name in self._aliases and depth < _DEPTH:
-            return self.schema(self._aliases[name].json, "open", depth + 1)
+            return self.alias(self._aliases[name], depth)
         return _plain(self._names.get(name, name))
+
+    def alias(self, model: Model, depth: int = 0) -> Type:
+        """What an alias stands for, in the view that is public: the strict one where it is only sent."""
+        return self.schema(model.json, "open" if model.open_module is not None else "closed", depth + 1)
 
     def schema(self, json: Mapping[str, Json], view: View, depth: int = 0) -> Type:
         """The type of a field. In the closed view an enumeration admits its own values only."""
@@ -100,13 +116,15 @@ class TypeReader:
         values = [json["const"]] if "const" in json else json.get("enum")
         base = self._plain(json, view, depth)
         if isinstance(values, list) and all(isinstance(value, str | int) for value in values):
-            literals = frozenset({(f"literal {_kind(value)} {value!r}", NOTHING) for value in values})
-            return base if view == "open" and "const" not in json else literals
+            if view == "open" and "const" not in json:
+                return base | frozenset({(f"known {value!r}", NOTHING) for value in values})
+            return frozenset({(f"literal {_kind(value)} {value!r}", NOTHING) for value in values})
         return base
 
     def _model(self, model: Model, view: View, depth: int) -> Type:
         if model.name in self._aliases and depth < _DEPTH:
-            return self.schema(model.json, view, depth + 1)
+            # What an editor offers is told of the alias itself, once.
+            return bare(self.schema(model.json, view, depth + 1))
         return _plain(self._names.get(model.name, model.name))
 
     def _plain(self, json: Mapping[str, Json], view: View, depth: int) -> Type:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from truespec.diff.model import WireChange
 from truespec.diff.views import route_of
 from truespec.diff.wire import bodies, extensions, parameters, security, servers
+from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
 
@@ -31,7 +32,7 @@ class WireDiff:
 def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> WireDiff:
     """Everything that changed on the wire. `raw` is the data of both documents, for what the IR leaves out."""
     sink = Sink()
-    schemas = SchemaDiff(old.schemas, new.schemas, sink)
+    schemas = SchemaDiff(old.schemas, new.schemas, sink, Beyond(sink, *raw))
     before, after = {key_of(one): one for one in old.operations}, {key_of(one): one for one in new.operations}
     skipped = {_VARIABLE.sub("{}", item.operation) for item in new.skipped}
     matches: list[tuple[Operation, Operation]] = []
@@ -43,7 +44,8 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
         else:
             matches.append((before[key], after[key]))
             _both(sink, schemas, before[key], after[key], raw)
-    _webhooks(sink, schemas, old, new)
+    _webhooks(sink, schemas, (old, new), raw)
+    _unsupported(sink, old, new, raw)
     security.schemes(sink, old, new)
     servers.compare(sink, old.servers, new.servers)
     extensions.catalogue(sink, old, new)
@@ -108,13 +110,35 @@ def _today() -> str:
 
 def sunset(raw: dict[str, Any], pointer: str) -> str | None:
     """The day (`2027-01-31`) that `x-sunset` states for an operation."""
-    from truespec.source.pointer import parse
-
-    value: Any = raw
-    for token in parse(pointer):
-        value = value.get(token) if isinstance(value, dict) else None  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType]
-    day: Any = value.get("x-sunset") if isinstance(value, dict) else None  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType]
+    day = stated_at(raw, pointer).get("x-sunset")
     return day if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", day, re.ASCII) else None
+
+
+def _callbacks(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """No client is made for callbacks, so all that is said is that they differ."""
+    before, after = (
+        {name: meaning(whole, value) for name, value in entries_at(whole, f"{one.pointer}/callbacks").items()}
+        for whole, one in zip(raw, (old, new), strict=True)
+    )
+    label, places = label_of(new), (old.pointer, new.pointer)
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            verb = "added" if name not in before else "removed" if name not in after else "changed"
+            subject, text = f"{route_of(new)} callback {name}", f"callback {name} of {label}: {verb}"
+            sink.plain(f"callback-{verb}", subject, text, places, user=label, about=f"callback:{new.pointer}")
+
+
+def _unsupported(sink: Sink, old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """What no client can be made of on either side is only held against itself as a whole."""
+    before = {_VARIABLE.sub("{}", item.operation): item for item in old.skipped}
+    for item in new.skipped:
+        was = before.get(_VARIABLE.sub("{}", item.operation))
+        if was is None:
+            continue
+        told = [meaning(whole, stated_at(whole, one.pointer)) for whole, one in zip(raw, (was, item), strict=True)]
+        if told[0] != told[1]:
+            message = f"{item.operation} changed, and cannot be understood: {item.reason}"
+            sink.plain("endpoint-unsupported-changed", item.operation, message, (was.pointer, item.pointer))
 
 
 def _both(
@@ -126,7 +150,9 @@ def _both(
     bodies.request(sink, schemas, old, new)
     bodies.responses(sink, schemas, old, new)
     security.requirements(sink, old, new)
+    servers.of_operation(sink, old, new)
     extensions.operation(sink, old, new)
+    _callbacks(sink, old, new, raw)
 
 
 def _about(sink: Sink, old: Operation, new: Operation) -> None:
@@ -158,9 +184,10 @@ def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str
         sink.plain(rule, route, message, places, user=label, about=about)
 
 
-def _webhooks(sink: Sink, schemas: SchemaDiff, old: Api, new: Api) -> None:
-    before = {(hook.name, hook.operation.method): hook.operation for hook in old.webhooks}
-    after = {(hook.name, hook.operation.method): hook.operation for hook in new.webhooks}
+def _webhooks(
+    sink: Sink, schemas: SchemaDiff, both: tuple[Api, Api], raw: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    before, after = ({(hook.name, hook.operation.method): hook.operation for hook in one.webhooks} for one in both)
     for key in sorted(before.keys() | after.keys()):
         subject = f"webhook {key[0]}"
         if key not in after:
@@ -168,7 +195,11 @@ def _webhooks(sink: Sink, schemas: SchemaDiff, old: Api, new: Api) -> None:
         elif key not in before:
             sink.plain("webhook-added", subject, f"{subject} is new", ("/webhooks", after[key].pointer))
         else:
-            sent = before[key].body, after[key].body
-            if sent[0] is not None and sent[1] is not None:
-                both = sent[0], sent[1]
-                bodies.media(sink, schemas, both, "response", (subject, subject, subject))
+            began, one, other = len(sink.changes), before[key], after[key]
+            if one.body is not None and other.body is not None:
+                bodies.media(sink, schemas, (one.body, other.body), "response", (subject, subject, subject))
+            told = [
+                meaning(whole, stated_at(whole, each.pointer)) for whole, each in zip(raw, (one, other), strict=True)
+            ]
+            if told[0] != told[1] and not any(change.impact for change, _ in sink.changes[began:]):
+                sink.plain("webhook-changed", subject, f"{subject} comes otherwise", (one.pointer, other.pointer))

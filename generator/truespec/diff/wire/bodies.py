@@ -71,6 +71,9 @@ def media(
             sink.plain(f"{direction}-media-type-added", own, f"{text} also as {name}", places, user=user)
         else:
             one, other = before[name], after[name]
+            if one.encoding != other.encoding:
+                rule, places = f"{direction}-media-type-encoding-changed", (one.pointer, other.pointer)
+                sink.plain(rule, own, f"the parts of {text} as {name} are written otherwise", places, user=user)
             at = (f"{one.pointer}/schema", f"{other.pointer}/schema")
             scope = Scope(direction, "body", own, text, user, at)
             schemas.compare(At(one.json or {}, at[0]), At(other.json or {}, at[1]), scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from truespec.diff.model import Impact
@@ -14,6 +15,7 @@ from truespec.diff.views import (
     properties_of,
     property_pointer,
     required_of,
+    settled,
     types_of,
 )
 from truespec.diff.wire.keywords import compare_keywords, said
@@ -21,8 +23,7 @@ from truespec.diff.wire.sink import Scope
 from truespec.ir import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from truespec.diff.wire.beyond import Beyond
     from truespec.diff.wire.sink import Pair, Sink
     from truespec.ir import Schema
 
@@ -35,10 +36,11 @@ _RANKS: dict[str, dict[Json, int]] = {
 class SchemaDiff:
     """Walks two tables of schemas side by side; a pair is compared once for each direction."""
 
-    def __init__(self, old: Mapping[str, Schema], new: Mapping[str, Schema], sink: Sink) -> None:
+    def __init__(self, old: Mapping[str, Schema], new: Mapping[str, Schema], sink: Sink, beyond: Beyond) -> None:
         self._old = old
         self._new = new
         self._sink = sink
+        self._beyond = beyond
         self._waiting: list[tuple[At, At, Scope]] = []
 
     def compare(self, old: At, new: At, scope: Scope) -> None:
@@ -58,7 +60,11 @@ class SchemaDiff:
             self._single(before.members[0], after.members[0], scope)
         elif before.members and after.members:
             self._union(before, after, scope, (old, new))
-            self._discriminator(old, new, scope)
+            self._discriminator(settled(old, self._old), settled(new, self._new), scope)
+            self._beyond.compare(settled(old, self._old), settled(new, self._new), scope)
+        elif before.members or after.members:
+            what = "null → more" if after.members else "more → null"
+            self._sink.schema("type-changed", scope, what, (old, new))
 
     def _documentation(self, old: tuple[At, Alternatives], new: tuple[At, Alternatives], scope: Scope) -> None:
         """What is said at the place, or else by the one schema that stands there."""
@@ -87,11 +93,25 @@ class SchemaDiff:
             self._sink.schema("discriminator-value-removed", scope, said(value), (old, new))
         for value in sorted(values[1] - values[0]):
             self._sink.schema("discriminator-value-added", scope, said(value), (old, new))
+        for value in sorted(values[0] & values[1]):
+            leads = as_object(before["mapping"])[value], as_object(after["mapping"])[value]
+            if leads[0] != leads[1] and (leads[0] in self._new or leads[1] in self._old):
+                detail = f"{said(value)} stands for {name_of(str(leads[1]))}, not {name_of(str(leads[0]))}"
+                self._sink.schema("discriminator-value-changed", scope, detail, (old, new))
 
     def _single(self, old: At, new: At, scope: Scope) -> None:
-        if not self._types(old, new, scope):
+        began = len(self._sink.changes)
+        weight = self._types(old, new, scope)
+        if weight >= Impact.BREAKING:
             return
+        self._inside(old, new, scope)
+        # That the type changed says it all, but for what weighs more.
+        self._sink.keep_heavier(began + 1, weight)
+
+    def _inside(self, old: At, new: At, scope: Scope) -> None:
         compare_keywords(self._sink, old, new, scope)
+        if "/anyOf/" not in new.pointer:
+            self._beyond.compare(old, new, scope)
         if "properties" in old.json or "properties" in new.json:
             self._enter(old, new, scope)
         items = as_object(old.json.get("items")), as_object(new.json.get("items"))
@@ -102,36 +122,35 @@ class SchemaDiff:
             self._place(At(items[0], inline(old, "items")), At(items[1], inline(new, "items")), inner)
         self._additional(old, new, scope)
 
-    def _types(self, old: At, new: At, scope: Scope) -> bool:
-        """Whether the types are near enough to compare further; reports them where they differ."""
+    def _types(self, old: At, new: At, scope: Scope) -> Impact:
+        """Reports types that differ; how much that weighs, `BREAKING` where nothing further can be compared."""
         before, after = types_of(old.json), types_of(new.json)
         if before == after:
-            return self._formats(old, new, scope, before)
+            self._formats(old, new, scope, before)
+            return Impact.NONE
         if before is None or after is None:
             what = "type-narrowed" if before is None else "type-widened"
         else:
             wide = [kinds | {"integer"} if "number" in kinds else kinds for kinds in (before, after)]
             what = "type-widened" if wide[0] <= wide[1] else "type-narrowed" if wide[1] <= wide[0] else "type-changed"
         self._sink.schema(what, scope, f"{_type(old.json)} → {_type(new.json)}", (old, new))
-        return False
+        return self._sink.changes[-1][0].impact
 
-    def _formats(self, old: At, new: At, scope: Scope, types: frozenset[str] | None) -> bool:
+    def _formats(self, old: At, new: At, scope: Scope, types: frozenset[str] | None) -> None:
         before, after = old.json.get("format"), new.json.get("format")
         if before == after or ("const" in old.json and "const" in new.json):
-            return True
+            return
         ranks = _RANKS.get(" ".join(sorted(types or ())), {})
         detail = f"format {before or 'none'} → {after or 'none'}"
         if before in ranks and after in ranks:
-            wider = ranks[after] > ranks[before]
-            self._sink.schema("type-widened" if wider else "type-narrowed", scope, detail, (old, new))
-            return True
-        what = "format-added" if before is None else "format-removed" if after is None else "format-changed"
+            what = "type-widened" if ranks[after] > ranks[before] else "type-narrowed"
+        else:
+            what = "format-added" if before is None else "format-removed" if after is None else "format-changed"
         self._sink.schema(what, scope, detail, (old, new))
-        return True
 
     def _additional(self, old: At, new: At, scope: Scope) -> None:
         before, after = old.json.get("additionalProperties"), new.json.get("additionalProperties")
-        if isinstance(before, dict) and isinstance(after, dict):
+        if before and after and isinstance(before, dict) and isinstance(after, dict):
             inner = Scope(
                 scope.direction, scope.thing, f"{scope.subject}{{}}", f"{scope.label}, each value", scope.user, scope.at
             )
@@ -139,6 +158,9 @@ class SchemaDiff:
             self._place(At(before, inline(old, name)), At(after, inline(new, name)), inner)
         elif (before is False) != (after is False):
             self._sink.schema("became-closed" if after is False else "became-open", scope, "", (old, new))
+        elif bool(before) != bool(after) and dict in {type(before), type(after)}:
+            what = "values-restricted" if after else "values-freed"
+            self._sink.schema(what, scope, "", (old, new))
 
     def _enter(self, old: At, new: At, scope: Scope) -> None:
         pair: Pair = (old.pointer, new.pointer, scope.direction)
@@ -205,15 +227,17 @@ def _said(place: At, found: Alternatives) -> Json:
 
 
 def matched(old: list[At], new: list[At]) -> tuple[list[tuple[At, At]], list[At], list[At]]:
-    """Which members of two unions belong together: by place, then by content, then what alone is left of one type."""
+    """Which members of two unions belong together: by place, by content, and then by ever less of it.
+
+    The order of the members of a union means nothing.
+    """
     pairs: list[tuple[At, At]] = []
     gone, come = list(old), list(new)
-    for alike in (_same_name, _same_content, _same_type):
+    for alike in (_same_name, _same_content, _same_items, _same_type):
         for one in list(gone):
             found = [other for other in come if alike(one, other)]
-            if found and (
-                alike is not _same_type or (len(found) == 1 and len([x for x in gone if alike(x, one)]) == 1)
-            ):
+            alone = len(found) == 1 and len([other for other in gone if alike(other, found[0])]) == 1
+            if found and (alone or alike in {_same_name, _same_content}):
                 pairs.append((one, found[0]))
                 gone.remove(one)
                 come.remove(found[0])
@@ -225,7 +249,24 @@ def _same_name(one: At, other: At) -> bool:
 
 
 def _same_content(one: At, other: At) -> bool:
-    return one.json == other.json
+    return _worded(one.json) == _worded(other.json)
+
+
+def _same_items(one: At, other: At) -> bool:
+    """Inline lists of the same things."""
+    items = as_object(one.json.get("items")), as_object(other.json.get("items"))
+    return _same_type(one, other) and bool(items[0]) and _worded(items[0]) == _worded(items[1])
+
+
+def _worded(json: Json | Mapping[str, Json], *, names: bool = False) -> Json:
+    """A schema without its words."""
+    if isinstance(json, list):
+        return [_worded(one) for one in json]
+    if not isinstance(json, Mapping):
+        return json
+    return {
+        key: _worded(value, names=key == "properties") for key, value in json.items() if names or key != "description"
+    }
 
 
 def _same_type(one: At, other: At) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truespec.diff.views import route_of
+
 if TYPE_CHECKING:
     from truespec.diff.wire.sink import Sink
-    from truespec.ir import Server
+    from truespec.ir import Operation, Server
 
 
 def compare(sink: Sink, old: tuple[Server, ...], new: tuple[Server, ...]) -> None:
@@ -19,6 +21,25 @@ def compare(sink: Sink, old: tuple[Server, ...], new: tuple[Server, ...]) -> Non
         sink.plain("server-added", f"server {url}", f"server {url} is new", places)
     for url in sorted(before.keys() & after.keys()):
         _variables(sink, before[url], after[url], places)
+
+
+def of_operation(sink: Sink, old: Operation, new: Operation) -> None:
+    """The servers of one operation, where it has some of its own."""
+    urls = [", ".join(sorted(one.url for one in operation.servers)) for operation in (old, new)]
+    if urls[0] != urls[1]:
+        label, message = (
+            new.id or route_of(new),
+            f"servers of {new.id or route_of(new)}: {' → '.join(url or 'those of the API' for url in urls)}",
+        )
+        places = (old.pointer, new.pointer)
+        sink.plain(
+            "endpoint-servers-changed",
+            f"{route_of(new)} servers",
+            message,
+            places,
+            user=label,
+            about=f"servers:{new.pointer}",
+        )
 
 
 def _variables(sink: Sink, old: Server, new: Server, places: tuple[str, str]) -> None:

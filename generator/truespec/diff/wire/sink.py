@@ -53,6 +53,11 @@ class Sink:
         change = WireChange(rule, chosen, scope.direction, scope.subject, message, old, new, near)
         self.changes.append((change, scope.user))
 
+    def keep_heavier(self, began: int, weight: Impact) -> None:
+        """Forget the changes from a number on that weigh no more than a weight."""
+        if weight:
+            self.changes[began:] = [one for one in self.changes[began:] if one[0].impact > weight]
+
     def operations(self, user: str | Pair | None) -> set[str]:
         """The operations that lead to a pair of schemas, or the one operation itself."""
         if user is None:

@@ -1,0 +1,202 @@
+"""What schemas say beyond types and limits: conditions that no type of a client carries.
+
+The IR leaves them out, because nothing is made of them. A service that begins to enforce one breaks its callers all
+the same, so they are read from the documents themselves, at the places that the comparison visits anyhow.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from truespec.source.pointer import index, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from truespec.diff.views import At
+    from truespec.diff.wire.sink import Scope, Sink
+
+Facts: TypeAlias = "dict[str, Any]"
+
+BOUNDS = {"minProperties": "min-properties", "maxProperties": "max-properties"}
+CONDITIONS = {
+    "not": "not",
+    "if": "if",
+    "then": "then",
+    "else": "else",
+    "contains": "contains",
+    "minContains": "min-contains",
+    "maxContains": "max-contains",
+    "prefixItems": "prefix-items",
+    "propertyNames": "property-names",
+    "patternProperties": "pattern-properties",
+    "dependentRequired": "dependent-required",
+    "dependentSchemas": "dependent-schemas",
+    "unevaluatedProperties": "unevaluated-properties",
+    "unevaluatedItems": "unevaluated-items",
+    "contentEncoding": "content-encoding",
+    "contentMediaType": "content-media-type",
+    "contentSchema": "content-schema",
+}
+_UNIONS = ("anyOf", "oneOf")
+_SILENT = {"description", "title", "example", "examples", "externalDocs", "summary", "deprecated", "$comment"}
+_DEPTH = 12
+
+
+class Beyond:
+    """Finds the conditions of both documents by the pointers of the IR."""
+
+    def __init__(self, sink: Sink, old: dict[str, Any], new: dict[str, Any]) -> None:
+        self._sink = sink
+        self._documents = old, new
+
+    def compare(self, old: At, new: At, scope: Scope) -> None:
+        """Report every condition that differs between two places."""
+        before, after = (
+            facts(document, place.pointer) for document, place in zip(self._documents, (old, new), strict=True)
+        )
+        if before == after:
+            return
+        for keyword in sorted(before.keys() | after.keys()):
+            was, now = before.get(keyword), after.get(keyword)
+            if was == now:
+                continue
+            detail = f"{_LABELS.get(keyword, keyword)} {_said(was)} → {_said(now)}"
+            self._sink.schema(f"{_NAMES[keyword]}-{_verb(keyword, was, now)}", scope, detail, (old, new))
+
+
+_LABELS = {"required": "has to be there though it is not described:", "union": "combinations:"}
+_NAMES = {**BOUNDS, **CONDITIONS, "required": "undescribed-required", "union": "combination"}
+
+
+def _verb(keyword: str, was: Any, now: Any) -> str:
+    if keyword in BOUNDS:
+        return "set" if was is None else "unset" if now is None else "increased" if now > was else "decreased"
+    return "added" if was is None else "removed" if now is None else "changed"
+
+
+def _said(value: Any) -> str:
+    text = "none" if value is None else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def facts(document: dict[str, Any], pointer: str) -> Facts:
+    """The conditions at a place, those of its `allOf` included; empty for a place that the document does not have."""
+    found: dict[str, list[Any]] = {}
+    held: set[str] = set()
+    named: set[str] = set()
+    for part in _all(document, _at(document, pointer)):
+        for keyword in (*BOUNDS, *CONDITIONS):
+            if keyword in part:
+                found.setdefault(keyword, []).append(meaning(document, part[keyword]))
+        for keyword in _UNIONS:
+            if (members := _members(document, part.get(keyword))) is not None:
+                found.setdefault("union", []).append(members)
+        held.update(name for name in _list(part.get("required")) if isinstance(name, str))
+        named.update(_map(part.get("properties")))
+    told: Facts = {key: values[0] if len(values) == 1 else values for key, values in found.items()}
+    for keyword, choose in zip(BOUNDS, (max, min), strict=True):
+        limits = [value for value in found.get(keyword, ()) if isinstance(value, int | float)]
+        told.pop(keyword, None)
+        if limits:
+            told[keyword] = choose(limits)
+    if undescribed := sorted(held - named):
+        told["required"] = undescribed
+    return told
+
+
+def _members(document: dict[str, Any], union: Any) -> list[Any] | None:
+    """What the inline members of a union say beyond their types; None where they say nothing."""
+    told: list[Any] = []
+    for member in _list(union):
+        stated = _map(member)
+        if "$ref" in stated:
+            continue
+        keep = {"required", *BOUNDS, *CONDITIONS} if "properties" not in stated else {*BOUNDS, *CONDITIONS}
+        said = {key: meaning(document, value) for key, value in stated.items() if key in keep}
+        if said:
+            told.append(said)
+    return sorted(told, key=lambda one: json.dumps(one, sort_keys=True)) or None
+
+
+def _at(document: dict[str, Any], pointer: str) -> list[Any]:
+    """Every schema that has a say at a pointer: a property may come from any part of an `allOf`."""
+    places: list[Any] = [document]
+    for token in parse(pointer):
+        places = [
+            value
+            for place in places
+            for part in (_all(document, [place]) if isinstance(place, dict) else [place])
+            if (value := _step(part, token)) is not None
+        ]
+    return places
+
+
+def _step(place: Any, token: str) -> Any:
+    if isinstance(place, dict):
+        stated = cast("dict[str, Any]", place)
+        # The IR knows one kind of union.
+        return stated.get("oneOf") if token == "anyOf" and token not in stated else stated.get(token)
+    number = index(token, len(cast("list[Any]", place))) if isinstance(place, list) else None
+    return cast("list[Any]", place)[number] if number is not None else None
+
+
+def _target(document: dict[str, Any], ref: str) -> list[Any]:
+    place: Any = document
+    for token in parse(ref) if ref.startswith("#") else ():
+        place = _step(place, token)
+    return [] if place is document or place is None else [place]
+
+
+def _all(document: dict[str, Any], places: list[Any]) -> Iterator[dict[str, Any]]:
+    """The schemas themselves, what they refer to, and the parts of their `allOf`, each once."""
+    waiting, seen = list(places), set[int]()
+    while waiting:
+        schema = waiting.pop(0)
+        if not isinstance(schema, dict) or id(cast("object", schema)) in seen:
+            continue
+        seen.add(id(cast("object", schema)))
+        stated = cast("dict[str, Any]", schema)
+        yield stated
+        if isinstance(stated.get("$ref"), str):
+            waiting += _target(document, stated["$ref"])
+        waiting += _list(stated.get("allOf"))
+
+
+def meaning(document: dict[str, Any], value: Any, depth: int = 0) -> Any:
+    """A value without words, references opened so that a change behind one shows."""
+    if isinstance(value, list):
+        return [meaning(document, one, depth + 1) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    stated = cast("dict[str, Any]", value)
+    if isinstance(stated.get("$ref"), str) and depth < _DEPTH:
+        target = _target(document, stated["$ref"])
+        return meaning(document, target[0], depth + 1) if target else stated["$ref"]
+    return {
+        key: meaning(document, one, depth + 1)
+        for key, one in stated.items()
+        if key not in _SILENT or not isinstance(one, str | bool)
+    }
+
+
+def stated_at(document: dict[str, Any], pointer: str) -> dict[str, Any]:
+    """The object at a pointer, behind references; empty where there is none."""
+    places = _at(document, pointer)
+    found: list[dict[str, Any]] = [part for part in _all(document, places) if "$ref" not in part]
+    return found[0] if found else {}
+
+
+def entries_at(document: dict[str, Any], pointer: str) -> dict[str, Any]:
+    """The map at a pointer; empty where there is none."""
+    places = _at(document, pointer)
+    return _map(places[0]) if places else {}
+
+
+def _map(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
