@@ -20,7 +20,11 @@ GET_ADMIN_TOKEN: Operation[models.TokenResponse] = Operation(
     id="getAdminToken",
     method="POST",
     path="/auth/get_admin_token",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.get_admin_token_request:GetAdminTokenRequest"),
     answers=(
         Answer("200", type="models.token:TokenResponse"),
@@ -34,7 +38,11 @@ GET_USER_TOKEN: Operation[models.TokenResponse] = Operation(
     id="getUserToken",
     method="POST",
     path="/auth/get_user_token",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.get_user_token_request:GetUserTokenRequest"),
     answers=(
         Answer("200", type="models.token:TokenResponse"),
@@ -48,7 +56,11 @@ GET_ALL_CONVERSATIONS: Operation[models.ConversationsResponse] = Operation(
     id="getAllConversations",
     method="POST",
     path="/conversation/get_all_conversations",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.get_all_conversations_request:GetAllConversationsRequest"),
     answers=(
         Answer("200", type="models.conversation_list:ConversationsResponse"),
@@ -62,7 +74,11 @@ GET_INCREMENTAL_CONVERSATIONS: Operation[models.ConversationChangesResponse] = O
     id="getIncrementalConversations",
     method="POST",
     path="/conversation/get_incremental_conversations",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody(
         "models.requests.get_incremental_conversations_request:GetIncrementalConversationsRequest"
     ),
@@ -78,7 +94,11 @@ DELETE_CONVERSATIONS: Operation[models.Success] = Operation(
     id="deleteConversations",
     method="POST",
     path="/conversation/delete_conversations",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.delete_conversations_request:DeleteConversationsRequest"),
     answers=(
         Answer("200", type="models.success:Success"),
@@ -92,7 +112,11 @@ GET_FULL_CONVERSATION_IDS: Operation[models.ConversationIDsVersionResponse] = Op
     id="getFullConversationIDs",
     method="POST",
     path="/conversation/get_full_conversation_ids",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody(
         "models.requests.get_full_conversation_ids_request:GetFullConversationIDsRequest"
     ),
@@ -108,7 +132,11 @@ GET_CONVERSATION: Operation[models.ConversationResponse] = Operation(
     id="getConversation",
     method="POST",
     path="/conversation/get_conversation",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.get_conversation_request:GetConversationRequest"),
     answers=(
         Answer("200", type="models.single_conversation:ConversationResponse"),
@@ -122,7 +150,11 @@ GET_CONVERSATIONS: Operation[models.ConversationsResponse] = Operation(
     id="getConversations",
     method="POST",
     path="/conversation/get_conversations",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.get_conversations_request:GetConversationsRequest"),
     answers=(
         Answer("200", type="models.conversation_list:ConversationsResponse"),
@@ -137,7 +169,11 @@ GET_OWNER_CONVERSATIONS: Operation[models.OwnedConversationsResponse, models.Con
         id="getOwnerConversations",
         method="POST",
         path="/conversation/get_owner_conversation",
-        parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+        parameters=(
+            Parameter(
+                "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+            ),
+        ),
         body=JsonBody("models.requests.unchecked_pagination:GetOwnerConversationsRequest"),
         answers=(
             Answer("200", type="models.owned_conversations:OwnedConversationsResponse"),
@@ -160,7 +196,11 @@ LIST_SORTED_CONVERSATIONS: Operation[models.SortedConversationPage, models.Sorte
         id="listSortedConversations",
         method="POST",
         path="/conversation/get_sorted_conversation_list",
-        parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+        parameters=(
+            Parameter(
+                "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+            ),
+        ),
         body=JsonBody("models.requests.pagination:ListSortedConversationsRequest"),
         answers=(
             Answer("200", type="models.msg_info:SortedConversationPage"),
@@ -181,7 +221,11 @@ GET_NOT_NOTIFY_CONVERSATION_IDS: Operation[models.ConversationIDsResponse] = Ope
     id="getNotNotifyConversationIDs",
     method="POST",
     path="/conversation/get_not_notify_conversation_ids",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.user_request:UserRequest"),
     answers=(
         Answer("200", type="models.conversation_ids:ConversationIDsResponse"),
@@ -195,7 +239,11 @@ GET_PINNED_CONVERSATION_IDS: Operation[models.ConversationIDsResponse] = Operati
     id="getPinnedConversationIDs",
     method="POST",
     path="/conversation/get_pinned_conversation_ids",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.user_request:UserRequest"),
     answers=(
         Answer("200", type="models.conversation_ids:ConversationIDsResponse"),
@@ -209,7 +257,11 @@ SET_CONVERSATIONS: Operation[models.Success] = Operation(
     id="setConversations",
     method="POST",
     path="/conversation/set_conversations",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody("models.requests.conversation_update:SetConversationsRequest"),
     answers=(
         Answer("200", type="models.success:Success"),
@@ -223,7 +275,11 @@ UPDATE_CONVERSATIONS_BY_USER: Operation[models.Success] = Operation(
     id="updateConversationsByUser",
     method="POST",
     path="/conversation/update_conversations_by_user",
-    parameters=(Parameter("operationID", "header", required=True, generated="uuid"),),
+    parameters=(
+        Parameter(
+            "operationID", "header", required=True, type="str(min_length=1)", generated="uuid"
+        ),
+    ),
     body=JsonBody(
         "models.requests.update_conversations_by_user_request:UpdateConversationsByUserRequest"
     ),

@@ -60,7 +60,7 @@ class ParameterReader:
             name=name,
             location=cast("Location", location),
             required=stated.get("required") is True or location == "path",
-            json=self._schemas.use(schema_path, schema, lift="enum" in schema),
+            json=self._named(schema_path, schema),
             style=style,
             explode=explode if isinstance(explode, bool) else style in {"form", "cookie"},
             allow_reserved=stated.get("allowReserved") is True,
@@ -73,6 +73,13 @@ class ParameterReader:
             examples=examples_of(self._document, stated, place),
             pointer=at(place),
         )
+
+    def _named(self, path: Path, schema: dict[str, Any]) -> dict[str, Json]:
+        """The schema as it is used, in which an enumeration has a name, so that it is known where values are sent."""
+        used = self._schemas.use(path, schema, lift="enum" in schema)
+        if "enum" in mapping(used.get("items")) and "items" in schema:
+            return {**used, "items": self._schemas.use((*path, "items"), schema["items"], lift=True)}
+        return used
 
     def _schema(self, path: Path, stated: dict[str, Any]) -> tuple[str | None, Path, dict[str, Any]]:
         for content_type, media in mapping(stated.get("content")).items():

@@ -83,7 +83,7 @@ class Descriptors:
     def _checked(self, parameter: Parameter) -> str:
         """The type that a value is checked against: only where it says more than the annotation does."""
         reference = self._types.reference(parameter.json, "closed")
-        return reference if ":" in reference else ""
+        return reference if ":" in reference or "(" in reference else ""
 
     def _body(self, operation: Operation) -> Source | None:
         media = media_of(operation)

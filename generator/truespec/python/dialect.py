@@ -8,13 +8,12 @@ Only keywords listed here get through, so no extension that the generator honour
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic_core import SchemaError, SchemaValidator, core_schema
-
+from truespec import cache
 from truespec.python import docstrings
 from truespec.surface.identifiers import digest
+from truespec.surface.limits import FORMATS, LIMITS, limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +21,7 @@ if TYPE_CHECKING:
     from truespec.ir import Json
     from truespec.surface.shapes import Model, View
 
-_FORMATS = {"string": {"date-time", "date", "uuid", "binary"}}
-_TEXT_LIMITS = ("minLength", "maxLength")
-_NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-_LIST_LIMITS = ("minItems", "maxItems")
 _MAX_UNION = 100
-_LIMITS = {*_TEXT_LIMITS, *_NUMBER_LIMITS, *_LIST_LIMITS, "pattern"}
 _PREFIX = "#/components/schemas/"
 
 
@@ -48,11 +42,13 @@ class Dialect:
         self._view = view
         self._parts: dict[str, dict[str, Any]] = {}
         self._uses: set[str] = set()
+        self._module: str | None = None
         self.constants: set[str] = set()
 
     def schema(self, model: Model) -> Written:
         """The schema that becomes the model's class or alias."""
         self._parts, self._uses = {}, set()
+        self._module = model.closed_module
         json = self._described(self._write(model.json), model.json)
         return Written(json, self._parts, self._uses)
 
@@ -101,7 +97,7 @@ class Dialect:
             and "properties" not in rest[0]
         ):
             return {**rest[0], "type": [rest[0]["type"], "null"]}
-        branches = [_bare(branch) for branch in branches]
+        branches = [self._inner(branch) for branch in branches]
         if len(branches) <= _MAX_UNION:
             return {"anyOf": branches}
         parts: list[dict[str, Any]] = []
@@ -136,32 +132,30 @@ class Dialect:
         if "properties" in json and kind in {None, "object"}:
             return self._object(json)
         if kind == "object" or (kind is None and "additionalProperties" in json):
-            values = _bare(self._write(_object(json.get("additionalProperties"))))
+            values = self._inner(self._write(_object(json.get("additionalProperties"))))
             return {"type": "object", "additionalProperties": values or True}
         if kind == "array" or (kind is None and "items" in json):
-            items = _bare(self._write(_object(json.get("items"))))
-            return {"type": "array", "items": items, **self._limits(json, _LIST_LIMITS)}
-        if kind == "string":
-            return self._string(json)
-        if kind in {"integer", "number"}:
-            return {"type": kind, **self._limits(json, _NUMBER_LIMITS)}
+            items = self._inner(self._write(_object(json.get("items"))))
+            return {"type": "array", "items": items, **self._limits(kind or "array", json)}
+        if kind == "string" and json.get("format") in FORMATS:
+            return {"type": "string", "format": json["format"]}
+        if kind in {"string", "integer", "number"}:
+            return {"type": kind, **self._limits(kind, json)}
         return {"type": kind} if kind in {"boolean", "null"} else {}
 
-    def _string(self, json: Mapping[str, Json]) -> dict[str, Any]:
-        stated = json.get("format")
-        if stated in _FORMATS["string"]:
-            return {"type": "string", "format": stated}
-        out: dict[str, Any] = {"type": "string", **self._limits(json, _TEXT_LIMITS)}
-        pattern = json.get("pattern")
-        if self._view == "closed" and isinstance(pattern, str) and _compiles(pattern):
-            out["pattern"] = pattern
-        return out
+    def _limits(self, kind: Json, json: Mapping[str, Json]) -> dict[str, Any]:
+        return limits(kind, json) if self._view == "closed" else {}
 
-    def _limits(self, json: Mapping[str, Json], keywords: tuple[str, ...]) -> dict[str, Any]:
-        if self._view == "open" or json.get("x-truespec-unit") == "bytes":
-            return {}
-        found = {key: json[key] for key in keywords if _is_limit(json.get(key), key)}
-        return {} if found.get("multipleOf") == 0 else found
+    def _inner(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """An item, a value or a branch. The generator makes an alias of one with limits: here it gets its name.
+
+        The name holds for one module: shared by several it could lead them in a circle.
+        """
+        if not schema.keys() & LIMITS:
+            return schema
+        name = f"Limited{cache.digest(self._module, schema)[:10]}"
+        self._parts[name] = schema
+        return {"$ref": f"{_PREFIX}{name}"}
 
     def _object(self, json: Mapping[str, Json]) -> dict[str, Any]:
         properties = cast("dict[str, dict[str, Json]]", json["properties"])
@@ -180,13 +174,8 @@ class Dialect:
         if required:
             out["required"] = sorted(required)
         if self._view == "closed" and "additionalProperties" in json and json["additionalProperties"] is not False:
-            out["additionalProperties"] = True
+            out["additionalProperties"] = self._inner(self._write(_object(json["additionalProperties"]))) or True
         return out
-
-
-def _bare(schema: dict[str, Any]) -> dict[str, Any]:
-    """Without limits: for items, values and branches the generator would make an alias of each that has some."""
-    return {key: value for key, value in schema.items() if key not in _LIMITS}
 
 
 def _properties(model: Model) -> Mapping[str, Json]:
@@ -203,19 +192,3 @@ def _object(value: Json) -> Mapping[str, Json]:
 
 def _can_be_literal(value: Json) -> bool:
     return isinstance(value, str | int)
-
-
-def _is_limit(value: Json, keyword: str) -> bool:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return False
-    return keyword in _NUMBER_LIMITS or (isinstance(value, int) and value >= 0)
-
-
-@lru_cache(maxsize=4096)
-def _compiles(pattern: str) -> bool:
-    """Whether pydantic's engine takes a pattern: one that it refuses would break the module at import."""
-    try:
-        SchemaValidator(core_schema.str_schema(pattern=pattern))
-    except SchemaError:
-        return False
-    return True

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "truespec_elsewhere"
 """The module from which a batch imports what it does not make; the lines that say so never reach the output."""
+_EXTRAS = "__pydantic_extra__"
+_EXTRAS_TYPE = re.compile(rf"(?<=^        '{_EXTRAS}': )Dict(?=\[)", re.MULTILINE)
 _GAP = re.compile(r'(""")\n\n(?=    \w+:)')
 
 
@@ -118,7 +120,7 @@ def _verify(batch: Batch, report: Sequence[Mapping[str, Any]]) -> None:
         if entry is None or entry["class_name"] != name:
             raise refused(f"the class for {name} is called {entry and entry['class_name']}")
         wanted = batch.fields.get(name)
-        names = {field["original_name"]: field["name"] for field in entry["fields"]}
+        names = {field["original_name"]: field["name"] for field in entry["fields"] if field["name"] != _EXTRAS}
         if wanted is not None and names != wanted:
             wrong = sorted(set(names.items()) ^ set(wanted.items()), key=repr)[:4]
             raise refused(f"the fields of {name} differ from what was decided: {wrong}")
@@ -131,7 +133,8 @@ def _cut(text: str) -> list[Piece]:
     body = ast.parse(text).body
     for index, node in enumerate(body):
         if isinstance(node, ast.ImportFrom) and node.module not in {ELSEWHERE, "__future__"}:
-            imports.update({alias.asname or alias.name: f"{node.module}:{alias.name}" for alias in node.names})
+            names = [alias for alias in node.names if alias.name != "Dict"]
+            imports.update({alias.asname or alias.name: f"{node.module}:{alias.name}" for alias in names})
         name = _defined(node)
         if name is None:
             continue
@@ -142,7 +145,8 @@ def _cut(text: str) -> list[Piece]:
         if isinstance(node, ast.Assign) and _is_docstring(following):
             end = cast("ast.Expr", following).end_lineno or end
         source = _GAP.sub(r"\1\n", "".join(lines[node.lineno - 1 : end]))
-        uses = sorted({each.id for each in ast.walk(node) if isinstance(each, ast.Name)})
+        uses = sorted({each.id for each in ast.walk(node) if isinstance(each, ast.Name)} - {"Dict", "__annotations__"})
+        source = _EXTRAS_TYPE.sub("dict", source)
         pieces.append(Piece(name, source, uses, {use: imports[use] for use in uses if use in imports}))
     return pieces
 

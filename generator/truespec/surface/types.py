@@ -7,7 +7,10 @@ names; those that have to be imported are the names of models, which `models_in`
 from __future__ import annotations
 
 import re
+from json import dumps
 from typing import TYPE_CHECKING, cast
+
+from truespec.surface.limits import limit_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,11 +48,15 @@ class Types:
         return self._union([self._of_type(kind, json, view) for kind in types])
 
     def _of_type(self, kind: Json, json: Mapping[str, Json], view: View) -> str:
+        limited = _limited(kind, json) if view == "closed" else ""
         if kind == "array" or (kind is None and "items" in json):
-            return f"list[{self.reference(_object(json.get('items')), view)}]"
+            return f"list[{self.reference(_object(json.get('items')), view)}]{limited}"
         if kind == "object":
             return f"dict[str, {self.reference(_object(json.get('additionalProperties')), view)}]"
-        return _SCALARS.get(str(kind), "Any")
+        if kind == "number" and limited:
+            # A whole number stays one: 3 is sent as 3.
+            return f"number{limited}"
+        return _SCALARS.get(str(kind), "Any") + limited
 
     @staticmethod
     def _union(options: list[str]) -> str:
@@ -104,6 +111,12 @@ class Types:
             return model.is_object or self._holds_object(model.json, seen)
         branches = json.get("anyOf")
         return isinstance(branches, list) and any(self._holds_object(_object(branch), seen) for branch in branches)
+
+
+def _limited(kind: Json, json: Mapping[str, Json]) -> str:
+    """The limits of a value, as they stand behind its type in a reference: `(ge=1, pattern="^a")`."""
+    stated = [f"{name}={dumps(value)}" for name, value in sorted(limit_arguments(kind, json).items())]
+    return f"({', '.join(stated)})" if stated else ""
 
 
 def models_in(references: list[str]) -> list[str]:

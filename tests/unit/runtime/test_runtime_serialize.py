@@ -170,6 +170,33 @@ def test_constants_and_checked_types() -> None:
         sent(op, {"count": "many"})
 
 
+@pytest.mark.parametrize(
+    ("reference", "good", "bad"),
+    [
+        ("int(ge=1, le=3)", [1, 3, "2"], [0, 4, "x"]),
+        ("number(gt=-1.5)", [-1, 2.5], [-1.5, "x"]),
+        (r'str(pattern="^[\\[\\](),|\"=]+$")', ["[](),|=", '"'], ["a", ""]),
+        ("list[str(max_length=2)](min_length=1, max_length=2)", [["a"], ["aa", "b"]], [[], ["aaa"], ["a"] * 3]),
+        ("list[int(multiple_of=5) | str(min_length=3)] | None", [[5, "abc"], None], [[4], ["ab"]]),
+        ("dict[str, list[int(le=1)]]", [{"a": [1]}], [{"a": [2]}]),
+    ],
+)
+def test_limits_stand_behind_types(reference: str, good: list[Any], bad: list[Any]) -> None:
+    op = Operation("op", "GET", "/a", (Parameter("x", type=reference),))
+    for value in good:
+        sent(op, {"x": value})
+    for value in bad:
+        with pytest.raises(RequestError, match="query parameter 'x'"):
+            sent(op, {"x": value})
+
+
+@pytest.mark.parametrize("reference", ["int(ge)", "int(ge=1", "int(import os)", "int(ge=[1])", "(ge=1)", "int ge=1"])
+def test_a_reference_that_is_none_is_an_error(reference: str) -> None:
+    op = Operation("op", "GET", "/a", (Parameter("x", type=reference),))
+    with pytest.raises(ValueError, match="type"):
+        sent(op, {"x": 1})
+
+
 class Colour(Enum):
     RED = "red"
 

@@ -9,9 +9,11 @@ times cheaper to make.
 Conventions:
 
 * A *type reference* is a string that names a type without importing it: `"models.pets:Pet"` is the name `Pet` of the
-  package's module `models.pets`. The names `str int float bool bytes None Any` stand for themselves, and references
-  combine as in Python: `"list[models.pets:Pet]"`, `"dict[str, list[int]]"`, `"models.pets:Cat | models.pets:Dog"`.
-  What needs more (constraints, a discriminator) is a type alias that the models module defines, and is named likewise.
+  package's module `models.pets`. The names `str int float bool bytes None Any` stand for themselves, `number` for a
+  whole number or a broken one, and references combine as in Python:
+  `"list[models.pets:Pet]"`, `"dict[str, list[int]]"`, `"models.pets:Cat | models.pets:Dog"`.
+  Limits stand behind a type, by pydantic's names and as JSON: `"list[str(max_length=8)](min_length=1)"`.
+  What needs more (a discriminator) is a type alias that the models module defines, and is named likewise.
 * A *place* in a request is a JSON Pointer into the JSON body (`"/pagination/pageNumber"`), or, without a leading slash,
   the key of a parameter. A place in an answer is a JSON Pointer into its body, or `header:Name`.
 * `Operation[Answer, Item]` carries its result types for the type checker only; they have no effect at run time.

@@ -5,17 +5,22 @@ So a package is imported without its models, and a call loads the module of its 
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import import_module
-from typing import Any, Union
+from typing import Annotated, Any, Union
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
-_TOKEN = re.compile(r"\s*([\w.]+:\w+|\w+|[\[\],|])")
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_LIMITS = rf"\((?:\w+=(?:{_TEXT}|[-+.\w]+)(?:, )?)+\)"
+_TOKEN = re.compile(rf"\s*([\w.]+:\w+|\w+|[\[\],|]|{_LIMITS})")
+_LIMIT = re.compile(rf"(\w+)=({_TEXT}|[-+.\w]+)")
 _BUILTIN: dict[str, Any] = {
     "str": str,
     "int": int,
     "float": float,
+    "number": int | float,
     "bool": bool,
     "bytes": bytes,
     "None": None,
@@ -43,7 +48,7 @@ class References:
     def type(self, reference: str) -> Any:
         """The type that a reference names."""
         tokens = _TOKEN.findall(reference)
-        if "".join(tokens) != "".join(reference.split()):
+        if "".join("".join(tokens).split()) != "".join(reference.split()):
             raise ValueError(f"not a type reference: {reference!r}")
         found = self._union(tokens)
         if tokens:
@@ -58,6 +63,13 @@ class References:
         return Union[tuple(members)]  # noqa: UP007  (the members are known at run time only)
 
     def _single(self, tokens: list[str]) -> Any:
+        found = self._named(tokens)
+        if not tokens or not tokens[0].startswith("("):
+            return found
+        stated: dict[str, Any] = {name: json.loads(value) for name, value in _LIMIT.findall(tokens.pop(0))}
+        return Annotated[found, Field(**stated)]
+
+    def _named(self, tokens: list[str]) -> Any:
         name = tokens.pop(0) if tokens else ""
         if name in ("list", "dict"):
             return self._container(name, tokens)
