@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..asgi_messages import send_answer
 from ..exchange import Answer
+from .rules import BODY_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,12 @@ BAD_GATEWAY = Answer(
     b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
 )
 """What stands between client and service when the service does not answer: no JSON."""
+
+ELSEWHERE = Answer(302, (("location", "/elsewhere"), ("content-type", "text/html")), b"<a href='/elsewhere'>Found</a>")
+"""A redirect, as a login page or a moved service sends it."""
+
+ANSWERS = {"bad-gateway": BAD_GATEWAY, "redirect": ELSEWHERE}
+"""What is answered in the service's place."""
 
 
 class FaultMiddleware:
@@ -55,8 +62,8 @@ class FaultMiddleware:
         for fault in self._faults.strike(path, self._operations.get(path, path)):
             if fault.kind == "latency":
                 await asyncio.sleep(fault.value)
-            elif fault.kind == "truncate":
-                send = _Truncated(send, int(fault.value)).send
+            elif fault.kind in BODY_KINDS:
+                send = _Spoiled(send, receive, fault).send
             else:
                 await self._end(fault, send)
                 return
@@ -66,8 +73,8 @@ class FaultMiddleware:
         """Answer in the application's place, or not at all."""
         if fault.kind == "code":
             await send_answer(send, self._failure(int(fault.value)))
-        elif fault.kind == "bad-gateway":
-            await send_answer(send, BAD_GATEWAY)
+        elif fault.kind in ANSWERS:
+            await send_answer(send, ANSWERS[fault.kind])
         else:
             await drop_connection(send)
 
@@ -88,28 +95,53 @@ async def drop_connection(send: Send) -> None:
     await asyncio.sleep(0.01)
 
 
-class _Truncated:
-    """Sends the head of an answer as it is, and only the first bytes of its body."""
+class _Spoiled:
+    """Sends the head of an answer, and of its body what the fault lets through."""
 
-    def __init__(self, send: Send, keep: int) -> None:
+    def __init__(self, send: Send, receive: Receive, fault: Fault) -> None:
         self._send = send
-        self._left = keep
-        self._over = False
+        self._receive = receive
+        self._fault = fault
+        self._head: Message = {}
+        self._body = b""
 
     async def send(self, message: Message) -> None:
-        if message["type"] != "http.response.body":
-            await self._send(message)
-            return
-        if self._over:
-            return
-        body: bytes = message.get("body", b"")
-        kept, self._left = body[: self._left], max(self._left - len(body), 0)
-        await self._send({"type": "http.response.body", "body": kept, "more_body": True})
-        if len(kept) < len(body):
-            self._over = True
+        if message["type"] == "http.response.start":
+            self._head = message
+        elif message["type"] == "http.response.body":
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._spoil(self._body, int(self._fault.value))
+
+    async def _spoil(self, body: bytes, keep: int) -> None:
+        if self._fault.kind == "cut":
+            body = body[:keep]
+            headers = [pair for pair in self._head["headers"] if pair[0].lower() != b"content-length"]
+            self._head = {**self._head, "headers": [*headers, (b"content-length", b"%d" % len(body))]}
+        await self._send(self._head)
+        if self._fault.kind == "cut":
+            await self._part(body, more=False)
+        elif self._fault.kind == "trickle":
+            for index in range(len(body)):
+                await self._part(body[index : index + 1])
+                await asyncio.sleep(self._fault.value)
+            await self._part(b"", more=False)
+        else:
+            await self._part(body[:keep])
+            await self._end()
+
+    async def _end(self) -> None:
+        if self._fault.kind == "reset-body":
+            await asyncio.sleep(0.01)
+            await drop_connection(self._send)
+        elif self._fault.kind == "stall":
+            while (await self._receive())["type"] != "http.disconnect":
+                pass
+        else:
             await _hang_up(self._send)
-        elif not message.get("more_body", False):
-            await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _part(self, data: bytes, more: bool = True) -> None:
+        await self._send({"type": "http.response.body", "body": data, "more_body": more})
 
 
 async def _hang_up(send: Send) -> None:

@@ -12,17 +12,20 @@ import re
 import socket
 import struct
 from contextlib import suppress
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from .middleware import BAD_GATEWAY
+from .middleware import ANSWERS, BAD_GATEWAY
+from .rules import BODY_KINDS
 
 if TYPE_CHECKING:
     from ..exchange import Answer
-    from .rules import Faults
+    from .rules import Fault, Faults
 
 _LONGEST_HEAD = 64 * 1024
 _CHUNK = 64 * 1024
+_LENGTH = re.compile(rb"(\r\ncontent-length: *)\d+", re.IGNORECASE)
 _CONNECTION = re.compile(rb"\r\n(?:connection|keep-alive|proxy-connection):[^\r\n]*", re.IGNORECASE)
 
 
@@ -71,17 +74,17 @@ class FaultProxy:
         writer.close()
 
     async def _request(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        keep: int | None = None
+        spoiler: Fault | None = None
         for fault in self._faults.strike(_path(head)):
             if fault.kind == "latency":
                 await asyncio.sleep(fault.value)
-            elif fault.kind == "truncate":
-                keep = int(fault.value)
+            elif fault.kind in BODY_KINDS:
+                spoiler = fault
             elif fault.kind == "reset":
                 _reset(writer)
                 return
-            elif fault.kind == "bad-gateway":
-                writer.write(_response(BAD_GATEWAY))
+            elif fault.kind in ANSWERS:
+                writer.write(_response(ANSWERS[fault.kind]))
                 await writer.drain()
                 return
         try:
@@ -93,7 +96,7 @@ class FaultProxy:
         to_server.write(_CONNECTION.sub(b"", head[:-2]) + b"connection: close\r\n\r\n")
         sending = asyncio.ensure_future(_pass_on(reader, to_server))
         try:
-            await _answer(from_server, writer, keep)
+            await _answer(from_server, writer, spoiler)
         finally:
             sending.cancel()
             to_server.close()
@@ -106,7 +109,8 @@ def _path(head: bytes) -> str:
 
 def _response(answer: Answer) -> bytes:
     headers = "".join(f"{name}: {value}\r\n" for name, value in answer.headers)
-    head = f"HTTP/1.1 {answer.status} Bad Gateway\r\n{headers}content-length: {len(answer.body)}\r\nconnection: close"
+    phrase = HTTPStatus(answer.status).phrase
+    head = f"HTTP/1.1 {answer.status} {phrase}\r\n{headers}content-length: {len(answer.body)}\r\nconnection: close"
     return head.encode("latin-1") + b"\r\n\r\n" + answer.body
 
 
@@ -124,12 +128,24 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
             await writer.drain()
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, keep: int | None) -> None:
-    """Pass the answer on; ``keep``: only so many bytes of its body."""
-    if keep is None:
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, spoiler: Fault | None) -> None:
+    """Pass the answer on, its body as the fault has it."""
+    if spoiler is None:
         await _pass_on(reader, writer)
         return
-    writer.write(await reader.readuntil(b"\r\n\r\n"))
-    with suppress(asyncio.IncompleteReadError):
-        writer.write(await reader.readexactly(keep))
+    head = await reader.readuntil(b"\r\n\r\n")
+    body = await reader.read(-1)
+    kept = body if spoiler.kind == "trickle" else body[: int(spoiler.value)]
+    writer.write(_LENGTH.sub(rb"\g<1>%d" % len(kept), head) if spoiler.kind == "cut" else head)
+    if spoiler.kind != "trickle":
+        writer.write(kept)
+    for index in range(len(kept) if spoiler.kind == "trickle" else 0):
+        writer.write(kept[index : index + 1])
+        await writer.drain()
+        await asyncio.sleep(spoiler.value)
     await writer.drain()
+    if spoiler.kind == "reset-body":
+        await asyncio.sleep(0.01)
+        _reset(writer)
+    while spoiler.kind == "stall" and not writer.is_closing():
+        await asyncio.sleep(0.02)

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-Kind = Literal["code", "latency", "reset", "truncate", "bad-gateway"]
+Kind = Literal[
+    "code", "latency", "reset", "bad-gateway", "redirect", "truncate", "reset-body", "stall", "cut", "trickle"
+]
 KINDS: tuple[str, ...] = get_args(Kind)
 
-_NEEDS_VALUE = frozenset({"code", "latency"})
+BODY_KINDS = frozenset({"truncate", "reset-body", "stall", "cut", "trickle"})
+"""Those that let the service answer, and spoil the body."""
+_NEEDS_VALUE = frozenset({"code", "latency", "trickle"})
 
 
 @dataclass(slots=True)
@@ -23,8 +27,10 @@ class Fault:
 
     Attributes:
         kind: ``code`` answers an error code of the vendor, ``latency`` waits, ``reset`` drops the connection,
-            ``truncate`` ends the answer early, ``bad-gateway`` answers 502 as a proxy does.
-        value: the code, the seconds of latency, or the bytes of the body that ``truncate`` lets through.
+            ``bad-gateway`` answers 502 as a proxy does, ``redirect`` sends elsewhere. The others let the service
+            answer: after some bytes of the body ``truncate`` closes the connection, ``reset-body`` drops it and
+            ``stall`` sends no more; ``cut`` sends these bytes as if they were all; ``trickle`` sends byte by byte.
+        value: the code; the seconds of ``latency``, and between the bytes of ``trickle``; else the number of bytes.
         operation: an operation's name or a path, with ``*`` for any text.
         times: how often it strikes yet; None for ever.
         probability: of striking a request that it matches, 0 to 1.

@@ -117,8 +117,16 @@ def test_the_proxy() -> None:
     assert asyncio.run(_through_proxy("reset,operation=/other")).startswith(b"HTTP/1.1 200 OK")
     assert asyncio.run(_through_proxy("bad-gateway,operation=/path")).startswith(b"HTTP/1.1 502 Bad Gateway")
     assert asyncio.run(_through_proxy("truncate:4")).endswith(b"\r\n\r\n0123")
-    with pytest.raises(ConnectionResetError):
-        asyncio.run(_through_proxy("reset"))
+    assert asyncio.run(_through_proxy("redirect")).startswith(b"HTTP/1.1 302 Found\r\nlocation: /elsewhere")
+    cut = asyncio.run(_through_proxy("cut:4"))
+    assert cut.endswith(b"\r\n\r\n0123")
+    assert b"content-length: 4\r\n" in cut
+    assert asyncio.run(_through_proxy("trickle:0.001")).endswith(b"\r\n\r\n0123456789")
+    for dropped in ("reset", "reset-body:4"):
+        with pytest.raises(ConnectionResetError):
+            asyncio.run(_through_proxy(dropped))
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(_through_proxy("stall:4"), 0.3))
 
 
 def test_the_proxy_waits() -> None:

@@ -15,7 +15,7 @@ from .values import MISSING, dig, plant, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .operation import NumberPages, Operation
+    from .operation import NumberPages, Operation, Scalar
 
 
 def example_page(
@@ -78,9 +78,8 @@ def _ends(operation: Operation[Any, Any], page: dict[str, Any]) -> bool:
 
 def _goes_on(style: CursorPages | NumberPages, parameters: Mapping[str, str], body: Any) -> bool:
     """Whether a request asks for more than the first page."""
-    places, starts = (
-        (style.inputs, style.start) if isinstance(style, CursorPages) else ((style.number,), (style.start,))
-    )
+    places: tuple[str, ...] = style.inputs if isinstance(style, CursorPages) else (style.number,)
+    starts: tuple[Scalar, ...] = style.start if isinstance(style, CursorPages) else (style.start,)
     for index, place in enumerate(places):
         value = dig(body, tokens(place)) if place.startswith("/") else parameters.get(place.rpartition(":")[2], MISSING)
         start = starts[index] if index < len(starts) else None
