@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TITLES = {"tencent-chat": "Tencent Chat sandbox", "openim": "OpenIM sandbox"}
 _KINDS = {1: "one-to-one", 2: "group", 3: "notification"}
+_DOCS = "truespec.docs"
+"""Where a server that holds the sandbox says, in the scope, that it has the documentation."""
 _MOST_ROWS = 200
 _LONGEST_FORM = 1 << 20
 
@@ -35,7 +37,8 @@ def routes(sandbox: Sandbox) -> list[Route]:
             authorise(sandbox, request)
         except AdminError as error:
             return _page(sandbox, [el("p", str(error)), _login()], error.status)
-        return _page(sandbox, _overview(sandbox, request.query_params.get("account")))
+        docs = str(request.scope.get(_DOCS) or ("/docs/" if sandbox.settings.site else ""))
+        return _page(sandbox, _overview(sandbox, request.query_params.get("account"), docs))
 
     async def style(_: Request) -> Response:
         return Response(STYLE, media_type="text/css")
@@ -98,10 +101,10 @@ def _page(sandbox: Sandbox, content: object, status: int = 200) -> Response:
     return HTMLResponse(f"<!doctype html>{document}", status, HEADERS)
 
 
-def _overview(sandbox: Sandbox, account: str | None) -> Html:
+def _overview(sandbox: Sandbox, account: str | None, docs: str) -> Html:
     return join(
         [
-            _facts(sandbox),
+            _facts(sandbox, docs),
             _buttons(sandbox),
             el("h2", "Operations"),
             [_operation(sandbox, path) for path in sandbox.operations],
@@ -118,7 +121,7 @@ def _overview(sandbox: Sandbox, account: str | None) -> Html:
     )
 
 
-def _facts(sandbox: Sandbox) -> Html:
+def _facts(sandbox: Sandbox, docs: str) -> Html:
     clock = sandbox.clock.describe()
     shown = {name: value for name, value in sandbox.credentials.items() if "secret" not in name}
     facts = {
@@ -129,7 +132,7 @@ def _facts(sandbox: Sandbox) -> Html:
         if sandbox.settings.validate != "off"
         else "not checked",
     }
-    site = el("a", "documentation", href="/docs/") if sandbox.settings.site else None
+    site = el("a", "documentation", href=docs) if docs else None
     spans = [el("span", el("span", f"{name} ", class_="quiet"), value) for name, value in facts.items()]
     return el("p", spans, site, class_="facts")
 
@@ -156,6 +159,7 @@ def _operation(sandbox: Sandbox, path: str, body: str | None = None, answer: Ans
         el("button", "Send"),
         method="post",
         action="/_sandbox/page/try",
+        id=path,
     )
     said = None
     if answer is not None:

@@ -54,6 +54,7 @@ class Sandbox:
         """
         self._vendor = vendor
         self.vendor = vendor.name
+        self.page = "/"
         self.settings = Settings.from_env() if settings is None else settings
         self.clock = clock or Clock.parse(self.settings.clock)
         self.store = store or Store(self.settings.db)

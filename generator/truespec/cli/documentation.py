@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How the sites are made; with `live` their pages reload themselves."""
+    """How the sites are made.
+
+    With `live` their pages reload themselves. `try_at` is the page of the same server on which calls can be tried.
+    """
 
     live: bool = False
+    try_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def document(configs: Sequence[ApiConfig], wish: Wish) -> Site:
 
 
 def _one(site: Site, config: ApiConfig, name: str, wish: Wish) -> None:
+    from truespec.beside import changelog
     from truespec.check.gate import blocking
     from truespec.lower import lower
     from truespec.site import Options, emit
@@ -109,7 +114,9 @@ def _one(site: Site, config: ApiConfig, name: str, wish: Wish) -> None:
     site.diagnostics += _skipped(api, source)
     surface = decide(api, config)
     site.diagnostics += [one for one in surface.diagnostics if one.severity is Severity.ERROR]
-    files = emit(source.data, api, surface, _evidence(config), Options(live=wish.live))
+    changes = changelog(config) or "" if config.file is not None else ""
+    options = Options(live=wish.live, try_at=wish.try_at, changelog=changes)
+    files = emit(source.data, api, surface, _evidence(config), options)
     prefix = f"{name}/" if name else ""
     site.files += [File(f"{prefix}{one.path}", one.text) for one in files]
     pages = sum(one.path.endswith(".html") for one in files)
@@ -152,6 +159,11 @@ def _skipped(api: Api, source: Document) -> list[Diagnostic]:
 
 def _evidence_files(config: ApiConfig) -> list[Path]:
     return [config.folder / "evidence" / name for name in ("errata.yaml", "pages.yaml")] if config.file else []
+
+
+def installed() -> bool:
+    """Whether what the extra `docs` installs is there."""
+    return all(importlib.util.find_spec(needed) for needed in ("markdown_it", "nh3"))
 
 
 def _evidence(config: ApiConfig) -> Evidence:

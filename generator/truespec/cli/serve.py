@@ -49,31 +49,46 @@ def command(
             raise click.UsageError(f"--set wants NAME=VALUE, not {setting}")
         os.environ[name] = value
     configs = every(apis, Path.cwd())
-    apps = [(config, _mocked(config) if mock or config.target is None else _targeted(config)) for config in configs]
-    _run([(config, *app) for config, app in apps], host, port)
+    apps = [_mocked(config) if mock or config.target is None else _targeted(config) for config in configs]
+    _run([(config, *_documented(config, *app)) for config, app in zip(configs, apps, strict=True)], host, port)
 
 
-def _targeted(config: ApiConfig) -> tuple[Any, list[str]]:
+def _documented(config: ApiConfig, app: Any, notes: list[str], page: str) -> tuple[Any, list[str]]:
+    """The application with the documentation site under /docs/, made when it is first asked for."""
+    from truespec.cli.documentation import Wish, document, installed
+
+    if not installed():
+        return app, [*notes, "no documentation: pip install 'truespec[docs]'"]
+    from truespec.site import Mounted
+
+    def make() -> tuple[dict[str, str], list[str]]:
+        files, _, problems = document([config], Wish(try_at=page)).for_server()
+        return files, problems
+
+    return Mounted(app, make), [*notes, "the documentation is at /docs/"]
+
+
+def _targeted(config: ApiConfig) -> tuple[Any, list[str], str]:
     from truespec.contract.target import load_target
 
     target = load_target(config)
     notes = [f"demo credentials: {_shown(target.credentials)}"] if target.credentials else []
     notes += [f"{len(target.bugs)} bugs can be planted; truespec test --bug NAME"] if target.bugs else []
-    return target.app, [f"the target {target.name}", *notes]
+    return target.app, [f"the target {target.name}", *notes], target.page
 
 
 def _shown(credentials: Any) -> str:
     return ", ".join(f"{name}={value}" for name, value in credentials.items())
 
 
-def _mocked(config: ApiConfig) -> tuple[Any, list[str]]:
+def _mocked(config: ApiConfig) -> tuple[Any, list[str], str]:
     from truespec.contract.mock import Mock
     from truespec.lower import lower
     from truespec.source import load
 
     document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     api = lower(document)
-    return Mock(document, api), [f"{len(api.operations)} operations, answered from examples and schemas"]
+    return Mock(document, api), [f"{len(api.operations)} operations, answered from examples and schemas"], ""
 
 
 def _run(apps: list[tuple[ApiConfig, Any, list[str]]], host: str, port: int) -> None:

@@ -7,6 +7,7 @@ Everything beyond answering requests is optional and found on the application's 
     samples       mapping: what -> values that exist; `owner` are accounts, those with most data first
     reset()       forget everything that requests have changed
     clock         `.advance(seconds)`: let time pass, until the next reset
+    page          path of its own page, on which calls can be tried: a fragment for each path of an operation
     bugs          mapping: name -> text, faults that `plant([name, ...])` switches on, and `plant([])` all off
 """
 
@@ -22,7 +23,7 @@ from truespec.diagnostics import Diagnostic, Severity, TruespecError
 if TYPE_CHECKING:
     from truespec.config import ApiConfig
 
-_MEMBERS = ("credentials", "samples", "reset", "clock", "bugs", "plant")
+_MEMBERS = ("credentials", "samples", "reset", "clock", "bugs", "plant", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Target:
     advance: Callable[[float], object] | None
     bugs: Mapping[str, str]
     plant: Callable[[Iterable[str]], object] | None
+    page: str = ""
 
 
 def load_target(config: ApiConfig) -> Target:
@@ -77,6 +79,7 @@ def adopt(app: Any, name: str) -> Target:
         advance=getattr(clock, "advance", None),
         bugs=dict(found.get("bugs") or {}),
         plant=found.get("plant"),
+        page=str(found.get("page") or ""),
     )
 
 

@@ -9,5 +9,6 @@ from __future__ import annotations
 from truespec.site.collection import collection
 from truespec.site.emit import Options, emit
 from truespec.site.evidence import Evidence, understand
+from truespec.site.mount import Mounted
 
-__all__ = ["Evidence", "Options", "collection", "emit", "understand"]
+__all__ = ["Evidence", "Mounted", "Options", "collection", "emit", "understand"]

@@ -95,10 +95,12 @@ def _examples(content: Content, response: Response) -> Iterator[AnswerExample]:
     title = content.status_title(response.status)
     status = "other" if response.status == "default" else response.status
     for media in response.content:
-        for part in _told_apart(media.examples, content.success_of(media)):
-            for one in content.examples.of(part):
-                name = title if one.name in _NAMELESS and title else one.name.replace("_", " ")
-                yield AnswerExample(status, name, one.text, _CUT if one.cut else "")
+        codes = {name: _failure(value, content.success_of(media)) for name, value in media.examples.items()}
+        for name in sorted(codes, key=lambda name: bool(codes[name])):
+            one = content.examples.one(name, media.examples[name])
+            shown = title if name in _NAMELESS and title else name.replace("_", " ").replace("-", " ")
+            tone = "4" if codes[name] else status[:1]
+            yield AnswerExample(status, f"s{tone}", shown, codes[name], one.text, _CUT if one.cut else "")
 
 
 def _made(content: Content, operation: Operation) -> Iterator[AnswerExample]:
@@ -109,19 +111,16 @@ def _made(content: Content, operation: Operation) -> Iterator[AnswerExample]:
                 value = content.values.made(json, "value")
                 if value not in ({}, [], "value"):
                     text, _ = content.examples.text(value)
-                    yield AnswerExample(response.status, content.status_title(response.status), text, _MADE)
+                    title = content.status_title(response.status)
+                    yield AnswerExample(response.status, f"s{response.status[:1]}", title, "", text, _MADE)
                 return
 
 
-def _told_apart(
-    examples: Mapping[str, Json], success: tuple[str, tuple[int | str, ...]] | None
-) -> tuple[dict[str, Json], dict[str, Json]]:
-    """The examples of success and those of failure, by the code that they carry."""
-    good: dict[str, Json] = {}
-    bad: dict[str, Json] = {}
-    for name, value in examples.items():
-        code = value
-        for step in (success[0] if success else "").split("/")[1:]:
-            code = code.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(code, dict) else None
-        (good if success is None or code in success[1] else bad)[name] = value
-    return good, bad
+def _failure(value: Json, success: tuple[str, tuple[int | str, ...]] | None) -> str:
+    """The error code that an example of an answer carries, empty for one of success."""
+    if success is None:
+        return ""
+    code = value
+    for step in success[0].split("/")[1:]:
+        code = code.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(code, dict) else None
+    return "" if code in success[1] else str(code)

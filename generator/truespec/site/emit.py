@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,8 +13,9 @@ from truespec.html.highlight import highlight
 from truespec.ir import Semantics
 from truespec.output import File
 from truespec.site.addresses import slug
+from truespec.site.changelog import understood
 from truespec.site.content import Content
-from truespec.site.facts import signature
+from truespec.site.facts import field, signature
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
 from truespec.site.overview import authentication, home
@@ -38,9 +40,16 @@ _TREE_ROOM = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a site is made. With `live` its pages ask their server for news and reload themselves."""
+    """How a site is made.
+
+    With `live` its pages ask their server for news and reload themselves. `try_at` is the page of the same server on
+    which calls can be tried, which has a fragment for each path; empty where there is none. `changelog` is the
+    client's, in Markdown.
+    """
 
     live: bool = False
+    try_at: str = ""
+    changelog: str = ""
 
 
 def emit(data: Mapping[str, Any], api: Api, surface: Surface, evidence: Evidence, options: Options) -> list[File]:
@@ -54,7 +63,9 @@ class _Site:
 
     def __init__(self, content: Content, options: Options) -> None:
         self._content = content
-        self._navigation = Navigation(content)
+        self._options = options
+        self._releases = understood(options.changelog, content.markdown)
+        self._navigation = Navigation(content, changelog=bool(self._releases))
         self._environment = environment("truespec.site")
         self._files: list[File] = []
         self._templates: dict[str, Template] = {}
@@ -77,9 +88,10 @@ class _Site:
             for number, method in enumerate(resource.methods):
                 found = made[method.operation.pointer] = samples.of(resource, method)
                 view = operation_view(content, resource, number, found)
+                trial = f"{self._options.try_at}#{quote(method.operation.path)}" if self._options.try_at else ""
                 address = content.addresses.operation(method)
                 summary = content.markdown.first(method.operation.description)
-                self._page("operation", address, view.title, summary, op=view)
+                self._page("operation", address, view.title, summary, op=view, trial=trial)
         self._reference()
         shown = self._schemas()
         self._home(samples)
@@ -150,6 +162,8 @@ class _Site:
             )
         if content.codes:
             self._errors()
+        if self._releases:
+            self._page("changelog", "reference/changelog.html", "Changelog", "What changed.", **self._releases)
         if content.errata:
             summary = "What the vendor's pages say, what is true, and how that is known."
             title = "Where the vendor’s pages are wrong"
@@ -163,7 +177,7 @@ class _Site:
         said = "What the service answers when it refuses, and what to do about it."
         if envelope is not None:
             success = " or ".join(map(str, envelope.success))
-            said += f" The code stands in the body, at {envelope.code}; {success} means success."
+            said += f" The code stands in the body, in {field(envelope.code)}; {success} means success."
             said += " The client raises all others."
         resources = [one for one in content.surface.resources if one.methods]
         self._page(

@@ -30,14 +30,15 @@ class Examples:
         """The first few examples, within `room` characters."""
         found: list[Example] = []
         for name, value in list(examples.items())[:_MAX_EXAMPLES]:
-            one = self._one(name, value)
+            one = self.one(name, value)
             room -= len(one.text)
             if room < 0 and found:
                 break
             found.append(one)
         return tuple(found)
 
-    def _one(self, name: str, value: Json) -> Example:
+    def one(self, name: str, value: Json) -> Example:
+        """An example."""
         known = self._known.get(id(value)) if isinstance(value, dict | list) else None
         if known is not None and known[1].name == name:
             return known[1]

@@ -36,8 +36,10 @@ def facts(
     if operation.pagination is not None:
         found.append(("Pages", _pages(operation.pagination)))
     if operation.order is not None:
-        keys = ", then ".join(f"{pointer}{', descending' if down else ''}" for pointer, down in operation.order.keys)
-        found.append(("Order", Markup("<code>{}</code> by {}").format(operation.order.items, keys)))
+        keys = ", then ".join(
+            f"{field(pointer)}{', descending' if down else ''}" for pointer, down in operation.order.keys
+        )
+        found.append(("Order", Markup("<code>{}</code> by {}").format(field(operation.order.items), keys)))
     lifecycle = operation.lifecycle
     if lifecycle is not None and lifecycle.destroyed_by is not None:
         address = addresses.named_operation(lifecycle.destroyed_by)
@@ -89,22 +91,32 @@ def _need(schemes: tuple[tuple[str, tuple[str, ...]], ...]) -> Markup:
     return Markup(", ").join(links) if links else Markup("none")
 
 
+def field(pointer: str) -> str:
+    """A place in a body as people write it: `data.items` for `/data/items`; a plain name stays."""
+    if not pointer.startswith("/"):
+        return pointer
+    return ".".join(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
+def _code(pointer: str) -> Markup:
+    return Markup("<code>{}</code>").format(field(pointer))
+
+
 def _pages(pages: CursorPagination | PagePagination) -> Markup:
-    code = Markup("<code>{}</code>")
     if isinstance(pages, PagePagination):
-        text = Markup("By number: {} says which page").format(code.format(pages.number))
+        text = Markup("By number: {} says which page").format(_code(pages.number))
         if pages.page_size is not None:
-            text += Markup(", {} how long it is").format(code.format(pages.page_size))
+            text += Markup(", {} how long it is").format(_code(pages.page_size))
         start = Markup(". The first is {}").format(pages.start) if pages.start is not None else Markup("")
-        end = Markup(". {} counts them all").format(code.format(pages.total)) if pages.total else Markup("")
-        return text + Markup("; the items are {}").format(code.format(pages.items)) + start + end + "."
+        end = Markup(". {} counts them all").format(_code(pages.total)) if pages.total else Markup("")
+        return text + Markup("; the items are {}").format(_code(pages.items)) + start + end + "."
     carried = Markup(", ").join(
-        code.format(one) if one == other else Markup("{} as {}").format(code.format(other), code.format(one))
+        _code(one) if one == other else Markup("{} as {}").format(_code(other), _code(one))
         for one, other in zip(pages.inputs, pages.outputs, strict=False)
     )
     text = Markup("By cursor: carry {} from each answer into the next request; the items are {}").format(
-        carried, code.format(pages.items)
+        carried, _code(pages.items)
     )
     if pages.done is not None:
-        text += Markup("; it ends when {} is {}").format(code.format(pages.done[0]), code.format(str(pages.done[1])))
+        text += Markup("; it ends when {} is <code>{}</code>").format(_code(pages.done[0]), str(pages.done[1]))
     return text + "."

@@ -11,6 +11,7 @@ from truespec.site.operations import operation_title
 from truespec.site.views import Group, Link
 
 if TYPE_CHECKING:
+    from truespec.ir import Operation
     from truespec.site.content import Content
 
 _SHORT = {"DELETE": "DEL", "OPTIONS": "OPT"}
@@ -20,11 +21,11 @@ _HERE = ' aria-current="page"'
 class Navigation:
     """Lays out the contents once for each resource, and marks the page in a copy."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, *, changelog: bool) -> None:
         self._template = environment("truespec.site").get_template("navigation.html.jinja")
         self._resource_of: dict[str, str] = {}
         self._laid: dict[tuple[str, str], str] = {}
-        self._reference = Group("Reference", tuple(_reference(content)))
+        self._reference = Group("Reference", tuple(_reference(content, changelog=changelog)))
         self._resources: list[Link] = []
         for resource in content.surface.resources:
             address = content.addresses.resource(resource)
@@ -32,7 +33,7 @@ class Navigation:
                 Link(
                     content.addresses.operation(one),
                     operation_title(one.operation),
-                    method=_SHORT.get(one.operation.method, one.operation.method),
+                    method=_badge(one.operation),
                     old=one.operation.deprecated,
                 )
                 for one in resource.methods
@@ -58,7 +59,13 @@ class Navigation:
         return self._template.render(groups=[one for one in groups if one.links], root=root)
 
 
-def _reference(content: Content) -> list[Link]:
+def _badge(operation: Operation) -> str:
+    """The method as it stands beside a title, empty where the title begins with it."""
+    method = operation.method
+    return "" if operation_title(operation).startswith(f"{method} /") else _SHORT.get(method, method)
+
+
+def _reference(content: Content, *, changelog: bool) -> list[Link]:
     found = [Link("index.html", "Overview")]
     if content.api.security_schemes:
         found.append(Link("reference/authentication.html", "Authentication"))
@@ -70,4 +77,6 @@ def _reference(content: Content) -> list[Link]:
         found.append(Link("reference/webhooks.html", "Webhooks"))
     if any(map(content.addresses.is_component, content.api.schemas)):
         found.append(Link("reference/schemas.html", "Schemas"))
+    if changelog:
+        found.append(Link("reference/changelog.html", "Changelog"))
     return found

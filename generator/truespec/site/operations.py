@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,10 +11,11 @@ from truespec.html import environment
 from truespec.html.highlight import highlight
 from truespec.site.addresses import slug
 from truespec.site.answers import TREE_ROOM, answer_examples, answers
-from truespec.site.facts import facts
+from truespec.site.facts import facts, field
 from truespec.site.types import limits
 from truespec.site.views import BodyView, Link, OperationView, Rows
 from truespec.surface import media_of
+from truespec.surface.identifiers import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from truespec.site.samples import Sample
     from truespec.surface.shapes import Method, Resource
 
+_CAMEL = re.compile(r"[A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+")
 _PLACES = (
     ("path", "In the path"),
     ("query", "In the query"),
@@ -34,21 +37,35 @@ _PLACES = (
 
 def operation_title(operation: Operation) -> str:
     """What an operation is called on its page and in lists."""
-    return operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
+    return operation.summary.strip() or _in_words(operation.id or "") or _bare(operation)
+
+
+def _bare(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}"
+
+
+def _in_words(name: str) -> str:
+    """`GetChargesCharge` as `Get charges charge`; a name that is no single word of letters stays as it is."""
+    if not _CAMEL.fullmatch(name):
+        return name
+    parts = [part if part.isupper() and len(part) > 1 else part.lower() for part in words(name)]
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def operation_view(content: Content, resource: Resource, number: int, samples: Sequence[Sample]) -> OperationView:
     """All that the page of an operation shows; `number` is its place in the resource."""
     method = resource.methods[number]
     operation = method.operation
+    title = operation_title(operation)
     own = {repr(one.row.code) for one in method.raises}
     codes = [content.codes[repr(row.code)] for row in operation.errors if repr(row.code) in own]
     return OperationView(
-        title=operation_title(operation),
+        title=title,
         resource=content.resource_title(resource),
         resource_address=content.addresses.resource(resource),
         method=operation.method,
-        path=operation.path,
+        route="" if title == _bare(operation) else operation.path,
         deprecated=operation.deprecated,
         description=content.markdown(operation.description, 2),
         facts=tuple(facts(resource, method, content.addresses, content.titles, content.api.rate_limit)),
@@ -82,7 +99,7 @@ def _codes_said(operation: Operation) -> str:
     if operation.envelope is None:
         return "The operation names these codes of the catalogue."
     success = " or ".join(map(str, operation.envelope.success))
-    code = operation.envelope.code
+    code = field(operation.envelope.code)
     return f"The body tells how the call went: {code} is {success} where it succeeded, else one of these."
 
 

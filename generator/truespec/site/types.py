@@ -129,6 +129,8 @@ def _range(low: Json, high: Json, unit: str) -> str:
     noun = f" {unit}" if unit else ""
     if low == 0 and unit:
         low = None
+    if high == 1 or (high is None and low == 1):
+        noun = noun.removesuffix("s")
     if low is not None and high is not None:
         return f"exactly {_number(low)}{noun}" if low == high else f"{_number(low)} to {_number(high)}{noun}"
     if high is not None:

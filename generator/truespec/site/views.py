@@ -40,10 +40,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class AnswerExample:
-    """An example of an answer, beside the text. `note` says what is particular about it."""
+    """An example of an answer, beside the text.
+
+    `tone` is the class of its status: a failure that comes with status 200 has that of one with status 400. `code` is
+    the error code that it carries, empty without one. `note` says what is particular about it.
+    """
 
     status: str
+    tone: str
     name: str
+    code: str
     text: Markup
     note: str
 
@@ -131,13 +137,13 @@ class ErratumView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """The page of an operation."""
+    """The page of an operation; `route` is empty where the title says it already."""
 
     title: str
     resource: str
     resource_address: str
     method: str
-    path: str
+    route: str
     deprecated: bool
     description: Markup
     facts: tuple[tuple[str, Markup], ...]
