@@ -92,6 +92,11 @@ def replace_file(path: Path, text: str) -> None:
         raise
 
 
+def is_staging(target: Path, name: str) -> bool:
+    """Whether a folder beside the target is one in which a next one is made."""
+    return name.startswith(_prefix(target))
+
+
 def _prefix(target: Path) -> str:
     return f".{target.name}.truespec-"
 

@@ -32,7 +32,8 @@ class Memory:
         self._config = config
         # Looked at now, so that what changes during the run is seen by the next one.
         self._beside = {str(path.absolute()): _sum(path) for path in beside.paths(config)}
-        self._key = digest("run", str(config.spec.absolute()), options, _program())
+        # The configuration counts as it was read: its file may say something else by now.
+        self._key = digest("run", repr(config), options, _program())
 
     def recall(self, folder: Path | None) -> dict[str, Any] | None:
         """What was told of the last run, warnings too, if it would come to the same now; else None."""

@@ -123,6 +123,11 @@ def _write(files: Sequence[File], target: Path, shown: Path, *, overwrite: bool)
     return len(changed)
 
 
+def is_in_the_making(folder: Path, name: str) -> bool:
+    """Whether an entry beside an output folder is one of ours, in which the next output is made."""
+    return disk.is_staging(folder, name)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write one file in one step. Raises `TruespecError` where that cannot be done."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,16 +97,21 @@ def _follow(configs: Sequence[ApiConfig], request: Request) -> None:
 
     if request.check:
         raise click.UsageError("--watch writes, and --check does not")
-    known = {config.folder: config for config in configs}
-    for number, touched in enumerate(changes(configs)):
-        try:
-            known |= {folder: load_api(known[folder].file or known[folder].spec) for folder in touched}
-        except TruespecError as error:
-            print_findings(error.diagnostics, "text", {})
-            continue
-        _every([known[folder] for folder in touched], request, "text")
+    known = {config.spec: _into(config, request) for config in configs}
+    for number, touched in enumerate(changes(known)):
+        for spec in touched:
+            try:
+                known[spec] = _into(load_api(known[spec].file or known[spec].spec), request)
+                _every([known[spec]], request, "text")
+            except TruespecError as error:
+                print_findings(error.diagnostics, "text", {})
         if number == 0:
             click.echo("watching; Ctrl-C ends it", err=True)
+
+
+def _into(config: ApiConfig, request: Request) -> ApiConfig:
+    """The configuration with the output that was asked for, so that what is written there is not watched."""
+    return config if request.folder is None else replace(config, output=request.folder.absolute())
 
 
 def _one(config: ApiConfig, request: Request, format_: str) -> Result:

@@ -23,7 +23,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "output": frozenset({"diagnostics"}),
     "cache": frozenset({"diagnostics"}),
     "memory": frozenset({"diagnostics", "beside", "cache", "config", "source", "output"}),
-    "watch": frozenset({"diagnostics", "config"}),
+    "watch": frozenset({"diagnostics", "config", "output"}),
     "beside": frozenset({"diagnostics", "config"}),
     "emitters": frozenset({"diagnostics", "config", "cache", "ir", "output", "surface"}),
     "html": frozenset({"diagnostics"}),

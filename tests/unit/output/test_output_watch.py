@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from truespec import watch
+from truespec.config import ApiConfig
 
 pytest.importorskip("watchfiles", reason="watchfiles is not installed")
 
@@ -62,7 +64,6 @@ def test_a_change_is_followed_past_a_mistake(spec: Path, watcher: Path) -> None:
     models = spec / "out" / "fitted" / "models"
     description = spec / "openapi.yaml"
     text = description.read_text(encoding="utf-8")
-    time.sleep(0.3)
     description.write_text(text.replace("names:", "nicks:"), encoding="utf-8")
     until(lambda: holds(models, "nicks"))
 
@@ -75,9 +76,81 @@ def test_a_change_is_followed_past_a_mistake(spec: Path, watcher: Path) -> None:
 
 
 def test_a_new_file_and_the_configuration_count(spec: Path, watcher: Path) -> None:
-    time.sleep(0.3)
     (spec / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
     until((spec / "out" / "CHANGELOG.md").exists)
+    # At once, while the run that copied the changelog may still be at work; test_pipeline_racing.py has it slowly.
     (spec / "truespec.toml").write_text('package = "renamed"\noutput = "out"\n', encoding="utf-8")
     until(lambda: (spec / "out" / "renamed").is_dir() and not (spec / "out" / "fitted").exists())
     until(lambda: "package renamed" in watcher.read_text(encoding="utf-8"))
+
+
+def by_rename(path: Path, text: str) -> None:
+    """As most editors save: the old file aside, the new one beside it, then in its place."""
+    beside = path.with_name(f"{path.name}.new")
+    path.replace(path.with_name(f"{path.name}~"))
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def by_halves(path: Path, text: str) -> None:
+    """As a slow disk saves: nothing for a while, then one half, then all of it."""
+    with path.open("w", encoding="utf-8") as file:
+        for part in ("", text[: len(text) // 2], text[len(text) // 2 :]):
+            time.sleep(0.2)
+            file.write(part)
+            file.flush()
+
+
+def by_link(path: Path, text: str) -> None:
+    """As configuration maps are exchanged: a link to a new file takes the old name."""
+    other = path.with_name("v2.yaml")
+    other.write_text(text, encoding="utf-8")
+    link = path.with_name("link")
+    link.symlink_to(other.name)
+    link.replace(path)
+
+
+@pytest.mark.parametrize("save", [by_rename, by_halves, by_link])
+def test_however_an_editor_saves(spec: Path, watcher: Path, save: Callable[[Path, str], None]) -> None:
+    text = (spec / "openapi.yaml").read_text(encoding="utf-8")
+    for word in ("nicks", "breeds"):
+        save(spec / "openapi.yaml", text.replace("names:", f"{word}:"))
+        until(lambda word=word: holds(spec / "out" / "fitted" / "models", word))
+        (spec / "v2.yaml").unlink(missing_ok=True) if word == "breeds" else None
+
+
+def test_several_files_at_once_and_an_overlay_from_elsewhere(spec: Path, watcher: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    overlay = (
+        "overlay: 1.0.0\ninfo: {title: O, version: 1.0.0}\n"
+        'actions: [{target: "$.components.schemas.Pets.properties", update: {WORD: {type: string}}}]\n'
+    )
+    (shared / "overlay.yaml").write_text(overlay.replace("WORD", "first"), encoding="utf-8")
+    (spec / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
+    toml = 'package = "fitted"\noutput = "out"\noverlays = ["../shared/overlay.yaml"]\n'
+    (spec / "truespec.toml").write_text(toml, encoding="utf-8")
+    until(lambda: holds(spec / "out" / "fitted" / "models", "first"))
+    until((spec / "out" / "CHANGELOG.md").exists)
+    until(lambda: watcher.read_text(encoding="utf-8").count("watching") == 1)
+    time.sleep(0.5)
+    (shared / "overlay.yaml").write_text(overlay.replace("WORD", "second"), encoding="utf-8")
+    until(lambda: holds(spec / "out" / "fitted" / "models", "second"))
+
+
+def test_a_description_that_is_gone_for_a_while(spec: Path, watcher: Path) -> None:
+    text = (spec / "openapi.yaml").read_text(encoding="utf-8")
+    (spec / "openapi.yaml").unlink()
+    until(lambda: "error[" in watcher.read_text(encoding="utf-8"))
+    assert holds(spec / "out" / "fitted" / "models", "names")
+    (spec / "openapi.yaml").write_text(text.replace("names:", "nicks:"), encoding="utf-8")
+    until(lambda: holds(spec / "out" / "fitted" / "models", "nicks"))
+
+
+def test_what_is_written_itself_is_no_change(tmp_path: Path) -> None:
+    config = ApiConfig(spec=tmp_path / ".api.yaml", folder=tmp_path, output=tmp_path / "out")
+    scope = watch.Scope(config)
+    assert scope.holds(tmp_path / ".api.yaml")
+    assert scope.holds(tmp_path / "schemas" / "Pet.yaml")
+    for made in ("out/fitted/client.py", ".out.truespec-x1/new/fitted/client.py", "openapi.yaml~", "__pycache__/a.pyc"):
+        assert not scope.holds(tmp_path / made), made
