@@ -79,7 +79,7 @@ def _inside_operation(document: Document, path: Path, start: int) -> list[Step]:
                 steps += [_answer(status), (header, f"{header} header")]
                 index += 4
             case ("content", str(), *_):
-                steps.append(_media(str(path[index + 1])))
+                steps += [("", "body"), _media(str(path[index + 1]))]
                 index += 2
             case ("parameters", int(), *_):
                 name = text(_value_at(document, path[: index + 2]).get("name"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from truespec.diagnostics import Diagnostic, Severity
 
+from .includes import Includes
 from .plain import is_map, ref_of
 from .reader import Refused
 from .shape import SECTIONS, children
@@ -65,7 +66,9 @@ class Bundler:
         from .extras import bring_examples, inline_extensions
         from .naming import decide
 
-        self._discover()
+        includes = Includes(self)
+        self._discover(includes)
+        includes.finish()
         self._judge()
         inline_extensions(self)
         bring_examples(self)
@@ -79,7 +82,7 @@ class Bundler:
     def _is_foreign(self, site: Site) -> bool:
         return site.target.file is not self.root
 
-    def _discover(self) -> None:
+    def _discover(self, includes: Includes) -> None:
         stack = [_Item("document", self.root, (None, ()), None, "", self.root.data)]
         later: deque[_Item] = deque()
         seen: set[tuple[int, str]] = set()
@@ -106,10 +109,11 @@ class Bundler:
                     if name.startswith("x-truespec-")
                 ]
             if not (refers and len(node) == 1):
-                stack += [
-                    _Item(inner, file, (link, steps), container, steps[-1], child)
-                    for steps, inner, container, child in children(kind, node)
-                ]
+                brought = includes.bring(kind, file, link, node)
+                for steps, inner, container, child in children(kind, node):
+                    origin = brought.get(str(steps[0]))
+                    home, place = (file, (link, steps)) if origin is None else _within(origin, steps)
+                    stack.append(_Item(inner, home, place, container, steps[-1], child))
 
     def _reference(self, item: _Item) -> Target | None:
         try:
@@ -225,6 +229,11 @@ class Bundler:
             value = whole
         site.holder[site.key] = value
         self.origins[id(site.holder), site.key] = (file, path)
+
+
+def _within(origin: Target, steps: Path) -> tuple[SourceFile, Link]:
+    """The file and the place of a part of something that was brought in under the first of the steps."""
+    return origin.file, (None, (*origin.path, *steps[1:]))
 
 
 def flat(link: Link) -> Path:

@@ -54,13 +54,19 @@ def _wanted(site: Site) -> Wanted:
 
 
 def _given(root: SourceFile, sites: list[Site]) -> dict[Wanted, str]:
-    """The targets to which a component of the root is a bare reference, with that component's name."""
+    """The targets that a component of the root is, or is a bare reference to, with that component's name."""
     held = _components(root)
-    own = {id(part): (section, name) for section, parts in held.items() for name, part in parts.items()}
+    own = {
+        (section, id(part)): name
+        for section, parts in held.items()
+        for name, part in sorted(parts.items(), reverse=True)
+    }
     names: dict[Wanted, str] = {}
     for site in sites:
-        section, name = own.get(id(site.node), ("", ""))
-        if name and len(site.node) == 1 and section == SECTIONS[site.kind]:
+        section = SECTIONS[site.kind]
+        name = own.get((section, id(site.node))) if len(site.node) == 1 else None
+        name = own.get((section, id(site.target.value)), name)
+        if name:
             want = _wanted(site)
             names[want] = min(name, names.get(want, name))
     return names
