@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import nh3
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Text without any of these comes out of CommonMark as one paragraph of itself; most descriptions are such text.
 _MARKED = re.compile(r"[^A-Za-z0-9_ ,.;:'()/?%\"=+-]|  |(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|^\d+[.)]")
+# Code between single backticks and plain links: with text as above they make up most of what is not plain.
+_SPAN = re.compile(
+    r"(?<!`)`(?P<code>(?! )[^`\n]+(?<! ))`(?!`)"
+    r"|\[(?P<text>[A-Za-z0-9](?:[A-Za-z0-9 ,'.()-]*[A-Za-z0-9.)])?)\]\((?P<href>https?://[a-z0-9.-]+[a-z0-9](?:/[A-Za-z0-9/._~=-]*)?(?:#[A-Za-z0-9_-]+)?)\)"
+)
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "hr", "i", "kbd",
     "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u",
@@ -53,15 +58,46 @@ class Markdown:
         text = text.strip()
         if not text:
             return Markup("")
-        if not _MARKED.search(text):
-            return Markup("<p>{}</p>").format(text)
         if len(text) > _MAX_LENGTH:
             return Markup("<pre>{}</pre>").format(text)
-        parser = _parser()
-        tokens = parser.parse(text)
-        _settle_headings(tokens, heading)
-        html = parser.renderer.render(tokens, parser.options, {})
-        return Markup(_sanitised(html, _TAGS | _HEADINGS if heading else _TAGS))
+        simple = _simple(text)
+        return Markup(simple if simple is not None else by_library(text, heading))
+
+
+def by_library(text: str, heading: int) -> str:
+    """Any text as HTML: parsed as CommonMark with tables, then sanitised."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    _settle_headings(tokens, heading)
+    html = parser.renderer.render(tokens, parser.options, {})
+    return _sanitised(html, _TAGS | _HEADINGS if heading else _TAGS)
+
+
+def _simple(text: str) -> str | None:
+    """Paragraphs of a line each, with nothing in them but text, code and links; None for what needs the library."""
+    shown: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if paragraph != paragraph.strip() or not paragraph or _MARKED.search(_SPAN.sub("", paragraph)):
+            return None
+        at = 0
+        shown.append("<p>")
+        for span in _SPAN.finditer(paragraph):
+            between = paragraph[at : span.start()]
+            if _MARKED.search(between):
+                return None
+            shown.append(escape(between))
+            shown.append(_span(span))
+            at = span.end()
+        if _MARKED.search(paragraph[at:]):
+            return None
+        shown.append(f"{escape(paragraph[at:])}</p>")
+    return "".join(shown)
+
+
+def _span(found: re.Match[str]) -> str:
+    if found["code"] is not None:
+        return f"<code>{escape(found['code'])}</code>"
+    return f'<a href="{found["href"]}" rel="noopener noreferrer">{escape(found["text"])}</a>'
 
 
 @cache

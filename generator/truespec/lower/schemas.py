@@ -25,6 +25,9 @@ _SCALAR_KEYWORDS = (
     "maxLength", "minItems", "maxItems", "uniqueItems", "const", "description", "default", "readOnly", "writeOnly",
     "deprecated", "x-truespec-unit", "x-truespec-bits", "x-truespec-owner",
 )  # fmt: skip
+_PLAIN_TYPES = ("string", "integer", "number", "boolean")
+_PLAIN_SCALAR = tuple(one for one in _SCALAR_KEYWORDS if one in {"format", "pattern", "description", "default"})
+_PLAIN_KEYS = {"type", "title", "example", "examples", *_PLAIN_SCALAR}
 
 
 class SchemaTable:
@@ -149,6 +152,9 @@ class SchemaTable:
         named = open_constants(mapping(places[0][1])) if len(places) == 1 else None
         if named is not None:
             return named
+        scalar = _scalar(places[0][1]) if len(places) == 1 else None
+        if scalar is not None:
+            return scalar
         folded = fold(self._document, places)
         out = _scalars(folded)
         if folded.types is None or "object" in folded.types:
@@ -278,6 +284,20 @@ def _only_requires(branch: object) -> bool:
 
 def _annotations(base: dict[str, Json]) -> dict[str, Json]:
     return {key: base[key] for key in ("description", "default", "deprecated", "readOnly", "writeOnly") if key in base}
+
+
+def _scalar(schema: Any) -> dict[str, Json] | None:
+    """What folding makes of text, a number or a truth value that stands alone, as most schemas do; None for others."""
+    plain = mapping(schema)
+    if plain.get("type") not in _PLAIN_TYPES or not plain.keys() <= _PLAIN_KEYS:
+        return None
+    out: dict[str, Json] = {"type": plain["type"]}
+    for keyword in _PLAIN_SCALAR:
+        if keyword in plain:
+            out[keyword] = plain[keyword]
+    if not text(plain.get("description")):
+        out.pop("description", None)
+    return out
 
 
 def _scalars(folded: Folded) -> dict[str, Json]:

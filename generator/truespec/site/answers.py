@@ -33,6 +33,15 @@ def answers(content: Content, operation: Operation) -> tuple[AnswerView, ...]:
 
 
 def _answer(content: Content, response: Response, unfolded: bool) -> AnswerView:
+    """An answer laid out; one that stands in the components is shared by many operations and laid out once."""
+    known = content.answers.get((response.pointer, response.status, unfolded))
+    if known is None:
+        known = _laid_out(content, response, unfolded)
+        content.answers[response.pointer, response.status, unfolded] = known
+    return known
+
+
+def _laid_out(content: Content, response: Response, unfolded: bool) -> AnswerView:
     headers = [
         (
             "",

@@ -18,9 +18,12 @@ from truespec.site.trees import Trees
 from truespec.site.views import CodeView, ErratumView, Link
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from truespec.ir import Api, ErrorCode, Operation
     from truespec.ir.body import MediaType
     from truespec.site.evidence import Erratum, Evidence
+    from truespec.site.views import AnswerView
     from truespec.surface import Surface
     from truespec.surface.shapes import ErrorClass, Resource
 
@@ -38,6 +41,7 @@ class Content:
     """Everything that a page may refer to.
 
     `codes` are by `repr` of the code, `titles` of operations by address; `values` makes examples where there are none.
+    `answers` and `parameters` keep what is laid out already.
     """
 
     def __init__(self, api: Api, surface: Surface, evidence: Evidence) -> None:
@@ -55,6 +59,8 @@ class Content:
             for resource in surface.resources
             for method in resource.methods
         }
+        self.answers: dict[tuple[str, str, bool], AnswerView] = {}
+        self.parameters: dict[tuple[str, bool, str, str], Markup] = {}
         self._resource_titles: dict[str, str] = {}
         self._tags = {tag.name: tag for tag in api.tags}
         self.codes = self._catalogue()

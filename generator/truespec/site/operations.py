@@ -114,6 +114,16 @@ def _parameters(content: Content, operation: Operation) -> list[Rows]:
 
 
 def _parameter(content: Content, parameter: Parameter) -> Markup:
+    """A parameter laid out; hundreds of operations say the same one."""
+    rest = f"{parameter.json}{parameter.deprecated}{parameter.generated}{parameter.constant!r}"
+    key = (parameter.name, parameter.required, parameter.description, rest)
+    found = content.parameters.get(key)
+    if found is None:
+        found = content.parameters[key] = _parameter_laid_out(content, parameter)
+    return found
+
+
+def _parameter_laid_out(content: Content, parameter: Parameter) -> Markup:
     row = content.trees.row(
         parameter.name,
         parameter.json,

@@ -57,31 +57,34 @@ class Types:
 
     def text(self, json: Mapping[str, Json]) -> Markup:
         """The type: `array of Conversation or null`."""
+        return Markup(self._text(json))
+
+    def _text(self, json: Mapping[str, Json]) -> str:
         parts = list(dict.fromkeys(self._one(branch) for branch in branches(json)))
         if is_nullable(json):
-            parts.append(Markup("null"))
-        return Markup(" or ").join(parts[:8]) + (f" or {len(parts) - 8} others" if len(parts) > 8 else "")
+            parts.append("null")
+        return " or ".join(parts[:8]) + (f" or {len(parts) - 8} others" if len(parts) > 8 else "")
 
-    def _one(self, json: Mapping[str, Json]) -> Markup:
+    def _one(self, json: Mapping[str, Json]) -> str:
         target = json.get("$ref")
         if isinstance(target, str):
-            return self._link(target)
+            return str(self._link(target))
         if "const" in json:
-            return Markup("<code>{}</code>").format(shown(json["const"]))
+            return f"<code>{escape(shown(json['const']))}</code>"
         kinds = json.get("type")
         names = cast("list[str]", kinds) if isinstance(kinds, list) else [kinds]
-        return Markup(" or ").join(self._plain(str(name), json) for name in names if name != "null")
+        return " or ".join(self._plain(str(name), json) for name in names if name != "null")
 
-    def _plain(self, kind: str, json: Mapping[str, Json]) -> Markup:
+    def _plain(self, kind: str, json: Mapping[str, Json]) -> str:
         if kind == "array" or (kind == "None" and "items" in json):
-            return Markup("array of {}").format(self.text(as_object(json.get("items"))))
+            return f"array of {self._text(as_object(json.get('items')))}"
         if kind == "object":
             extra = json.get("additionalProperties")
-            return Markup("map of {}").format(self.text(extra)) if isinstance(extra, dict) else Markup("object")
+            return f"map of {self._text(extra)}" if isinstance(extra, dict) else "object"
         if kind == "None":
-            return Markup("any of") if "enum" in json else Markup("anything")
+            return "any of" if "enum" in json else "anything"
         name = json.get("format")
-        return escape(kind) + (Markup("&thinsp;·&thinsp;") + escape(name) if isinstance(name, str) else Markup(""))
+        return f"{escape(kind)}&thinsp;·&thinsp;{escape(name)}" if isinstance(name, str) else str(escape(kind))
 
 
 def limits(json: Mapping[str, Json]) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from markdown_it import MarkdownIt
 from site_made import read
 from truespec.html import Markdown
+from truespec.html.markdown import _simple, by_library  # pyright: ignore[reportPrivateUsage]
 
 _PLAIN = [
     "One page of the list.",
@@ -85,3 +88,25 @@ def test_a_link_outside_says_nothing_of_us() -> None:
 
 def test_the_first_sentence_is_plain() -> None:
     assert Markdown().first("A `b` [c](https://d) **e**. More.\n\nAnd more.") == "A b c e."
+
+
+_BITS = (
+    "plain text", "a_b", "`code`", "`a < b & c`", "``two``", "` edge `", "`", "[docs](https://example.com/a/b#c)",
+    "[x](http://example.com)", "[x](https://example.com/?a=1&b=2)", "[a b](https://example.com/x_y_z)", "[x]", "(", ")",
+    "!", "*", "**", "_", " ", "  ", "\n", "\n\n", "-", "1.", "<b>", "&amp;", "&", "\\", '"', "'", ":", "#",
+    "https://example.com",
+    "[`c`](https://example.com)", "[x](https://example.com/a(b))", "=", "+", "\t", "é",
+)  # fmt: skip
+
+
+def test_the_short_way_never_differs_from_the_library() -> None:
+    chance = random.Random(5)
+    short = 0
+    for _ in range(6_000):
+        text = "".join(chance.choice(_BITS) for _ in range(chance.randint(1, 6))).strip()
+        ours, theirs = read(str(Markdown()(text, 2))), read(by_library(text, 2))
+        assert ours.tags == theirs.tags, text
+        assert ours.links == theirs.links, text
+        assert "".join(ours.text.split()) == "".join(theirs.text.split()), text
+        short += _simple(text) is not None
+    assert short > 500
