@@ -114,6 +114,7 @@ class Operation:
     """One operation. `id` is the operationId where the description gives one.
 
     `errors` are the catalogue rows that it can answer. `security` is an OR of ANDs; empty means that none is stated.
+    `reading` is the address of its External Documentation and what that is called.
     """
 
     id: str | None
@@ -138,3 +139,4 @@ class Operation:
     timeout: float | None
     links: tuple[Link, ...]
     pointer: str
+    reading: tuple[str, str] | None = None

@@ -111,6 +111,7 @@ class OperationReader:
             timeout=extensions.timeout(stated),
             links=tuple(self._links(path, stated)),
             pointer=at(path),
+            reading=_reading(mapping(stated.get("externalDocs"))),
         )
 
     def _body(self, path: Path, stated: dict[str, Any], verb: str) -> Body | None:
@@ -135,6 +136,12 @@ class OperationReader:
                 target = text(link.get("operationId")) or text(link.get("operationRef"))
                 if target:
                     yield Link(name, target, mapping(link.get("parameters")), link.get("requestBody"), at(where))
+
+
+def _reading(stated: dict[str, Any]) -> tuple[str, str] | None:
+    """The address of External Documentation and what it is called."""
+    address = text(stated.get("url"))
+    return (address, text(stated.get("description"))) if address else None
 
 
 def uses_of(operation: Operation) -> list[dict[str, Json]]:

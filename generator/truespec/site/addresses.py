@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from truespec.surface.identifiers import digest
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _SCHEMA = re.compile(r"(/components/schemas/[^/]+)(?:/properties/([^/]+))?")
 _COMPONENTS = "/components/schemas/"
+_WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -73,6 +76,14 @@ class Addresses:
             return self.schema(found[1]), name
         field = found[2].replace("~1", "/").replace("~0", "~")
         return f"{self.schema(found[1])}#{field_anchor(field)}", f"{name}.{field}"
+
+
+def outside(address: str, text: str) -> Markup:
+    """A link that leaves the site, where the address is one of the web; the text alone else."""
+    if not _WEB.fullmatch(address):
+        return escape(text or address)
+    shown = text or address.partition("//")[2].rstrip("/")
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, shown)
 
 
 def field_anchor(name: str) -> str:

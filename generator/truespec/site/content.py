@@ -6,9 +6,11 @@ import http
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from truespec.html import Markdown
 from truespec.ir import Retry
-from truespec.site.addresses import Addresses, code_anchor, slug
+from truespec.site.addresses import Addresses, code_anchor, outside, slug
 from truespec.site.evidence import PROOFS
 from truespec.site.examples import Examples
 from truespec.site.layout import Layout
@@ -148,7 +150,8 @@ class Content:
     def _erratum(self, one: Erratum) -> ErratumView:
         pages = [(self.evidence.page(id), id) for id in one.pages]
         titles = [
-            f"{page.title}{f' ({page.date})' if page.date else ''}" if page is not None else id for page, id in pages
+            outside(page.address, f"{page.title}{f' ({page.date})' if page.date else ''}") if page else escape(id)
+            for page, id in pages
         ]
         routes = {page.route for page, _ in pages if page is not None}
         shown = [place for pointer in one.shows if (place := self.addresses.place(pointer)) is not None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from truespec.ir import CursorPagination, PagePagination, Semantics
-from truespec.site.addresses import scheme_anchor
+from truespec.site.addresses import outside, scheme_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,8 @@ def facts(
         gone = ", ".join(map(str, lifecycle.gone))
         after = f"; reading it afterwards answers {gone}" if gone else ""
         found.append(("Undone by", Markup("{}{}").format(link, after)))
+    if operation.reading is not None:
+        found.append(("Read on", outside(*operation.reading)))
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from truespec.html.highlight import highlight
-from truespec.site.addresses import scheme_anchor
+from truespec.site.addresses import outside, scheme_anchor
 from truespec.site.views import Link
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from truespec.site.content import Content
     from truespec.surface.shapes import Method, Option
 
-_WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _FIRST = 4
 """Operations that the card of a resource names."""
 _SENT = {
@@ -98,15 +96,8 @@ def _legal(content: Content) -> list[tuple[str, Markup]]:
         ("License", [info.license.get(key) for key in ("name", "identifier", "url")]),
         ("Terms", [info.terms_of_service]),
     ]
-    pairs = [(label, Markup(" ").join(_linked(one) for one in texts if one)) for label, texts in stated]
+    pairs = [(label, Markup(" ").join(outside(one, "") for one in texts if one)) for label, texts in stated]
     return [(label, text) for label, text in pairs if text]
-
-
-def _linked(text: str) -> Markup:
-    """An address of the web as a link, anything else as text."""
-    if _WEB.fullmatch(text):
-        return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(text, text.partition("//")[2].rstrip("/"))
-    return escape(text)
 
 
 def authentication(content: Content) -> Mapping[str, Any]:

@@ -35,6 +35,7 @@ def schema_view(
     json = schema.json
     is_object = content.trees.is_object(pointer)
     union = len(branches(json)) > 1
+    values = content.trees.values({"$ref": pointer})
     kind = model.constants.kind if model.constants is not None else "model" if model.is_object else "type"
     discriminator = as_object(json.get("discriminator")).get("propertyName")
     return {
@@ -45,13 +46,13 @@ def schema_view(
         "travels": _TRAVELS[schema.direction],
         "python": Markup("<code>{}.models.{}</code>, {}").format(content.surface.package, model.name, _article(kind)),
         "limits": limits(json),
-        "constants": content.trees.values(json),
+        "constants": values,
         "is_open": json.get("x-truespec-open") is True,
         "fields": content.trees.fields(pointer, _ROOM) if is_object else "",
         "members": content.trees.body(json, _ROOM) if union or not is_object else "",
         "discriminator": discriminator if isinstance(discriminator, str) else "",
         "errata": errata.get(pointer, []),
-        "plain": not (is_object or union or model.constants or content.trees.values(json) or json.get("items")),
+        "plain": not (is_object or union or values or json.get("items")),
         "users": users.get(pointer, [])[:_MAX_USERS],
         "more_users": max(0, len(users.get(pointer, [])) - _MAX_USERS),
     }

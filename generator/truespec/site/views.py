@@ -130,7 +130,7 @@ class ErratumView:
     right: str
     why: str
     proof: tuple[str, ...]
-    pages: tuple[str, ...]
+    pages: tuple[Markup, ...]
     shows: tuple[Link, ...]
     operations: tuple[Link, ...]
 
