@@ -7,8 +7,11 @@ import re
 from markupsafe import Markup, escape
 
 # The grammars read source that is escaped already, in which a quotation mark is an entity.
-_DOUBLE = r"&#34;(?:\\(?:&\#?\w+;|.)|[^&\\\n]|&(?!\#34;))*&#34;"
-_SINGLE = r"&#39;(?:\\(?:&\#?\w+;|.)|[^&\\\n]|&(?!\#39;))*&#39;"
+# There is one way to read each character, nothing is read twice, and text without an end goes on to where it must end:
+# so no text costs more than its length.
+_ESCAPED = r"\\(?:&\#?\w+;|(?!&\#?\w+;)[^\n])"
+_DOUBLE = rf"(?>&#34;(?:{_ESCAPED}|[^&\\\n]|&(?!\#34;))*+(?:&#34;)?)"
+_SINGLE = rf"(?>&#39;(?:{_ESCAPED}|[^&\\\n]|&(?!\#39;))*+(?:&#39;)?)"
 _NUMBER = r"(?P<n>(?<![#\w])\d+(?:\.\d+)?\b)"
 _WORDS = (
     "and|as|async|await|break|class|continue|def|elif|else|except|False|finally|for|from|if|import|in|is|None|not|or|"
@@ -20,7 +23,7 @@ _GRAMMARS = {
     ),
     "json": re.compile(rf"(?P<p>{_DOUBLE}(?=:))|(?P<s>{_DOUBLE})|(?P<k>\b(?:true|false|null)\b)|{_NUMBER}"),
     "shell": re.compile(
-        r"(?P<s>&#34;(?:[^&\\]|\\.|&(?!\#34;))*&#34;|&#39;(?:[^&]|&(?!\#39;))*&#39;)|(?P<k>(?<=\s)--?[A-Za-z][\w-]*)|"
+        r"(?P<s>(?>&#34;(?:[^&\\]|\\[\s\S]|&(?!\#34;))*+(?:&#34;)?)|(?>&#39;(?:[^&]|&(?!\#39;))*+(?:&#39;)?))|(?P<k>(?<=\s)--?[A-Za-z][\w-]*)|"
         r"(?P<f>^(?:curl|export)\b)|(?P<p>(?<=export )\w+)",
         re.MULTILINE,
     ),

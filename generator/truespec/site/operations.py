@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from truespec.site.samples import Sample
     from truespec.surface.shapes import Method, Resource
 
-_CAMEL = re.compile(r"[A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+")
+_CAMEL = re.compile(r"[A-Za-z][a-z0-9]+[A-Z][A-Za-z0-9]*")
 _PLACES = (
     ("path", "In the path"),
     ("query", "In the query"),

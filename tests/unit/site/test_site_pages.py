@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from site_made import Page, made, read
+from site_made import HEAD, Page, made, made_of, read
 from truespec.site import understand
 
 if TYPE_CHECKING:
@@ -105,3 +105,22 @@ def test_errata_tell_both_sides(site: dict[str, str]) -> None:
 def test_an_operation_tells_which_statements_of_the_vendor_are_wrong(site: dict[str, str]) -> None:
     told = [path for path, text in site.items() if path.startswith("operations/") and "reference/errata.html#" in text]
     assert len(told) > 3
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("GetChargesCharge", "Get charges charge"),
+        ("listAllPets", "List all pets"),
+        ("getPetByID", "Get pet by ID"),
+        ("pets/list", "pets/list"),
+        ("list_pets", "list_pets"),
+        ("ping", "ping"),
+        (f"get{'A' * 5000}-", f"get{'A' * 5000}-"),
+    ],
+)
+def test_an_operation_without_a_summary_is_called_by_its_id_in_words(name: str, title: str, tmp_path: Path) -> None:
+    text = f'{HEAD}paths: {{/a: {{get: {{operationId: "{name}", responses: {{"200": {{description: ok}}}}}}}}}}\n'
+    site = made_of(text, tmp_path)
+    page = next(html for path, html in site.items() if path.startswith("operations/"))
+    assert f"<h1>{title}</h1>" in page

@@ -113,6 +113,7 @@
         else if (one.more.includes(word)) score += 2;
         else { score = 0; break; }
       }
+      if (score > 0 && one.line === query.trim().toLowerCase()) score += 60;
       if (score > 0) found.push([score - one.title.length / 200, one]);
     }
     return found.sort((a, b) => b[0] - a[0]).slice(0, 30).map((pair) => pair[1]);
@@ -172,7 +173,7 @@
       const script = make("script", { src: `${root}assets/search-index.js` });
       script.dataset.index = "";
       script.addEventListener("load", () => {
-        index = window.siteIndex.map(([kind, name, address, says, more]) => ({ kind, name, address, says, weight: { code: 2, schema: 2, erratum: 1 }[kind] ?? 4, title: name.toLowerCase(), more: `${says} ${more}`.toLowerCase() }));
+        index = window.siteIndex.map(([kind, name, address, says, more]) => ({ kind, name, address, says, weight: { code: 2, schema: 2, erratum: 1 }[kind] ?? 4, title: name.toLowerCase(), line: says.toLowerCase(), more: `${says} ${more}`.toLowerCase() }));
         show();
       });
       document.head.append(script);
