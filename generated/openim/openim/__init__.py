@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors, models
-    from ._runtime import (
-        UNSET,
-        AsyncHttpTransport,
-        CallOptions,
-        HttpOptions,
-        HttpTransport,
-        Retry,
-        Timeout,
-    )
+    from ._runtime import UNSET, AsyncHttpTransport, CallOptions, HttpOptions, HttpTransport, Retry, Timeout
     from .client import AsyncOpenIM, OpenIM
     from .models import ContentType, MsgFrom, PlatformID, RecvMsgOpt, SessionType
 
@@ -63,11 +55,7 @@ if not TYPE_CHECKING:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         home = _HOME.get(name, "models")
-        value = (
-            getattr(import_module(f"{__name__}.{home}"), name)
-            if home
-            else import_module(f"{__name__}.{name}")
-        )
+        value = getattr(import_module(f"{__name__}.{home}"), name) if home else import_module(f"{__name__}.{name}")
         globals()[name] = value
         return value
 

@@ -46,9 +46,7 @@ API = Api(
             "",
             when=("server-fault",),
         ),
-        1000: ErrorCode(
-            "UnknownCodeError", 500, "unknown", "The server's error carried no code.", ""
-        ),
+        1000: ErrorCode("UnknownCodeError", 500, "unknown", "The server's error carried no code.", ""),
         1001: ErrorCode(
             "ArgsError",
             400,
@@ -75,23 +73,17 @@ API = Api(
             when=("empty-list",),
         ),
         1050: ErrorCode("", 403, "never", "The server still runs with its default secret.", ""),
-        1101: ErrorCode(
-            "", 404, "never", "The user is not registered.", "", when=("unknown-account",)
-        ),
+        1101: ErrorCode("", 404, "never", "The user is not registered.", "", when=("unknown-account",)),
         1102: ErrorCode("", 409, "never", "The user exists already.", ""),
         1201: ErrorCode("", 404, "never", "The group does not exist.", ""),
         1202: ErrorCode("", 409, "never", "The group id is taken.", ""),
         1203: ErrorCode("", 403, "never", "The user is no member of the group.", ""),
         1204: ErrorCode("", 409, "never", "The group was dismissed.", ""),
-        1205: ErrorCode(
-            "", 400, "never", "The kind of group is not supported. The message is empty.", ""
-        ),
+        1205: ErrorCode("", 400, "never", "The kind of group is not supported. The message is empty.", ""),
         1206: ErrorCode("", 409, "never", "The request to join was dealt with already.", ""),
         1301: ErrorCode("", 400, "never", "One cannot befriend oneself.", ""),
         1302: ErrorCode("", 403, "never", "The other side has blocked the user.", ""),
-        1303: ErrorCode(
-            "", 403, "never", "The user is not on the other side's list of friends.", ""
-        ),
+        1303: ErrorCode("", 403, "never", "The user is not on the other side's list of friends.", ""),
         1304: ErrorCode("", 409, "never", "They are friends already.", ""),
         1305: ErrorCode("", 409, "never", "The friend request was dealt with already.", ""),
         1401: ErrorCode("", 403, "never", "Read receipts are switched off.", ""),
@@ -99,19 +91,10 @@ API = Api(
         1403: ErrorCode("", 403, "never", "The whole group is muted.", ""),
         1404: ErrorCode("", 409, "never", "The message was recalled already.", ""),
         1405: ErrorCode(
-            "",
-            401,
-            "unknown",
-            "The authorisation has expired. The vendor's table has it, the code has not.",
-            "",
+            "", 401, "unknown", "The authorisation has expired. The vendor's table has it, the code has not.", ""
         ),
         1501: ErrorCode(
-            "TokenExpiredError",
-            401,
-            "after-reauth",
-            "The token has expired.",
-            "Fetch a new token.",
-            when=("expired",),
+            "TokenExpiredError", 401, "after-reauth", "The token has expired.", "Fetch a new token.", when=("expired",)
         ),
         1502: ErrorCode(
             "TokenInvalidError",
@@ -121,27 +104,10 @@ API = Api(
             "Fetch a new token.",
             when=("bad-signature",),
         ),
-        1503: ErrorCode(
-            "TokenMalformedError",
-            401,
-            "never",
-            "The token is malformed.",
-            "",
-            when=("malformed-token",),
-        ),
-        1504: ErrorCode(
-            "TokenNotValidYetError",
-            401,
-            "unknown",
-            "The token is not valid yet.",
-            "Compare the clocks.",
-        ),
+        1503: ErrorCode("TokenMalformedError", 401, "never", "The token is malformed.", "", when=("malformed-token",)),
+        1504: ErrorCode("TokenNotValidYetError", 401, "unknown", "The token is not valid yet.", "Compare the clocks."),
         1505: ErrorCode(
-            "TokenUnknownError",
-            401,
-            "unknown",
-            "The token failed its check in a way that has no name.",
-            "",
+            "TokenUnknownError", 401, "unknown", "The token failed its check in a way that has no name.", ""
         ),
         1506: ErrorCode(
             "TokenKickedError",
@@ -181,23 +147,11 @@ API = Api(
         10014: ErrorCode("", 400, "never", "The invitation is wrong.", ""),
         80000: ErrorCode("", 502, "unknown", "A webhook of the app failed, or it refused.", ""),
         90002: ErrorCode(
-            "DatabaseError",
-            503,
-            "unknown",
-            "Redis, MongoDB or MySQL reported a fault.",
-            "",
-            when=("server-fault",),
+            "DatabaseError", 503, "unknown", "Redis, MongoDB or MySQL reported a fault.", "", when=("server-fault",)
         ),
         90004: ErrorCode(
-            "NetworkError",
-            502,
-            "unknown",
-            "A network fault between the server's parts.",
-            "",
-            when=("server-fault",),
+            "NetworkError", 502, "unknown", "A network fault between the server's parts.", "", when=("server-fault",)
         ),
-        90007: ErrorCode(
-            "DataError", 500, "unknown", "The stored data is faulty.", "", when=("server-fault",)
-        ),
+        90007: ErrorCode("DataError", 500, "unknown", "The stored data is faulty.", "", when=("server-fault",)),
     },
 )

@@ -37,11 +37,10 @@ class OpenIM(BaseClient):
     """OpenIM, conversations.
 
     Args:
-        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else
-            'imAdmin'.
+        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else 'imAdmin'.
         secret: Needed to make the credential. Else the environment's `OPENIM_SECRET`.
-        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else
-            the environment's `OPENIM_TOKEN`.
+        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else the environment's
+            `OPENIM_TOKEN`.
         host: Host. Else the environment's `OPENIM_HOST`. Else 'localhost'.
         port: Port. Else the environment's `OPENIM_PORT`. Else '10002'.
         options: Base URL, time limit, retries, transport: see `ClientOptions`.
@@ -92,11 +91,10 @@ class AsyncOpenIM(BaseAsyncClient):
     """OpenIM, conversations.
 
     Args:
-        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else
-            'imAdmin'.
+        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else 'imAdmin'.
         secret: Needed to make the credential. Else the environment's `OPENIM_SECRET`.
-        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else
-            the environment's `OPENIM_TOKEN`.
+        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else the environment's
+            `OPENIM_TOKEN`.
         host: Host. Else the environment's `OPENIM_HOST`. Else 'localhost'.
         port: Port. Else the environment's `OPENIM_PORT`. Else '10002'.
         options: Base URL, time limit, retries, transport: see `AsyncClientOptions`.

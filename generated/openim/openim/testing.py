@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 @cache
 def _examples() -> dict[str, Any]:
-    found: dict[str, Any] = loads(
-        (files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8")
-    )
+    found: dict[str, Any] = loads((files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -76,6 +74,4 @@ class MockOpenIM(Mock):
         """An async client of this service."""
         from .client import AsyncOpenIM
 
-        return self.attach_async(
-            AsyncOpenIM(user_id="mock", secret="mock", token="mock", **options)
-        )
+        return self.attach_async(AsyncOpenIM(user_id="mock", secret="mock", token="mock", **options))

@@ -80,12 +80,7 @@ API = Api(
     security=(("identifier", "sdkappid", "usersig"),),
     errors={
         10002: ErrorCode(
-            "GroupInternalError",
-            500,
-            "now",
-            "Something failed inside the group service.",
-            "",
-            when=("server-fault",),
+            "GroupInternalError", 500, "now", "Something failed inside the group service.", "", when=("server-fault",)
         ),
         10003: ErrorCode(
             "GroupCommandUnknownError",
@@ -120,12 +115,7 @@ API = Api(
             when=("unknown-group",),
         ),
         10015: ErrorCode(
-            "GroupIdInvalidError",
-            400,
-            "never",
-            "The chat group's id is malformed.",
-            "",
-            when=("bad-request",),
+            "GroupIdInvalidError", 400, "never", "The chat group's id is malformed.", "", when=("bad-request",)
         ),
         40001: ErrorCode("", 400, "never", "The profile service could not read the request.", ""),
         50001: ErrorCode(
@@ -153,12 +143,7 @@ API = Api(
             when=("not-admin",),
         ),
         50004: ErrorCode(
-            "InternalError",
-            500,
-            "now",
-            "Something failed inside the service.",
-            "",
-            when=("server-fault",),
+            "InternalError", 500, "now", "Something failed inside the service.", "", when=("server-fault",)
         ),
         50005: ErrorCode(
             "NetTimeoutError",
@@ -248,11 +233,7 @@ API = Api(
             when=("bad-json",),
         ),
         60004: ErrorCode(
-            "InvalidAccountError",
-            401,
-            "never",
-            "An account or the signature, in the URL or in the body, is wrong.",
-            "",
+            "InvalidAccountError", 401, "never", "An account or the signature, in the URL or in the body, is wrong.", ""
         ),
         60005: ErrorCode(
             "InvalidAccountExError",
@@ -261,14 +242,7 @@ API = Api(
             "An account or the signature, in the URL or in the body, is wrong.",
             "",
         ),
-        60006: ErrorCode(
-            "InvalidSdkAppIdError",
-            401,
-            "never",
-            "The SDKAppID is not valid.",
-            "",
-            when=("unknown-app",),
-        ),
+        60006: ErrorCode("InvalidSdkAppIdError", 401, "never", "The SDKAppID is not valid.", "", when=("unknown-app",)),
         60007: ErrorCode(
             "RestFreqLimitError",
             429,
@@ -310,12 +284,7 @@ API = Api(
             when=("over-limit",),
         ),
         60012: ErrorCode(
-            "SdkAppIdMissError",
-            401,
-            "never",
-            "The URL carries no sdkappid.",
-            "",
-            when=("no-credential",),
+            "SdkAppIdMissError", 401, "never", "The URL carries no sdkappid.", "", when=("no-credential",)
         ),
         60013: ErrorCode(
             "RspJsonParseFailedError",
@@ -341,21 +310,9 @@ API = Api(
             "Write accounts as JSON strings, digits too.",
             when=("bad-type",),
         ),
-        60016: ErrorCode(
-            "SdkAppIdForbiddenError",
-            403,
-            "never",
-            "The app is disabled.",
-            "",
-            when=("app-disabled",),
-        ),
+        60016: ErrorCode("SdkAppIdForbiddenError", 403, "never", "The app is disabled.", "", when=("app-disabled",)),
         60017: ErrorCode(
-            "ReqForbiddenError",
-            403,
-            "never",
-            "This call is disabled for the app.",
-            "",
-            when=("call-disabled",),
+            "ReqForbiddenError", 403, "never", "This call is disabled for the app.", "", when=("call-disabled",)
         ),
         60018: ErrorCode(
             "ReqFreqLimitError",
@@ -398,12 +355,7 @@ API = Api(
             when=("expired",),
         ),
         70002: ErrorCode(
-            "AccountUserSigEmptyError",
-            401,
-            "never",
-            "The UserSig is empty.",
-            "",
-            when=("no-credential",),
+            "AccountUserSigEmptyError", 401, "never", "The UserSig is empty.", "", when=("no-credential",)
         ),
         70003: ErrorCode(
             "AccountUserSigCheckFailedError",
@@ -461,11 +413,7 @@ API = Api(
             when=("unknown-app",),
         ),
         70032: ErrorCode(
-            "UndocumentedAccountError",
-            500,
-            "unknown",
-            "Not documented; it was seen with an empty message.",
-            "",
+            "UndocumentedAccountError", 500, "unknown", "Not documented; it was seen with an empty message.", ""
         ),
         70050: ErrorCode(
             "AccountFreqLimitError",
@@ -476,12 +424,7 @@ API = Api(
             when=("over-limit",),
         ),
         70051: ErrorCode(
-            "AccountBlacklistError",
-            403,
-            "never",
-            "The account is blocked.",
-            "",
-            when=("account-blocked",),
+            "AccountBlacklistError", 403, "never", "The account is blocked.", "", when=("account-blocked",)
         ),
         70052: ErrorCode(
             "AccountInvalidUserSigError",
@@ -491,9 +434,7 @@ API = Api(
             "Sign a new UserSig and send the call again.",
             when=("revoked",),
         ),
-        70105: ErrorCode(
-            "", 400, "never", "The account has not the form that old TLS accounts needed.", ""
-        ),
+        70105: ErrorCode("", 400, "never", "The account has not the form that old TLS accounts needed.", ""),
         70106: ErrorCode("", 400, "never", "The account type has not the right form.", ""),
         70107: ErrorCode(
             "AccountUnknownError",
@@ -513,30 +454,13 @@ API = Api(
             when=("account-blocked",),
         ),
         70169: ErrorCode(
-            "AccountInternalTimeoutError",
-            504,
-            "later",
-            "The account service timed out.",
-            "",
-            when=("server-timeout",),
+            "AccountInternalTimeoutError", 504, "later", "The account service timed out.", "", when=("server-timeout",)
         ),
         70202: ErrorCode(
-            "AccountServerTimeoutError",
-            504,
-            "later",
-            "The account service timed out.",
-            "",
-            when=("server-timeout",),
+            "AccountServerTimeoutError", 504, "later", "The account service timed out.", "", when=("server-timeout",)
         ),
         70206: ErrorCode("", 400, "never", "A batch has a wrong number of items.", ""),
-        70398: ErrorCode(
-            "",
-            409,
-            "never",
-            "A free app may have 100 accounts and no more.",
-            "",
-            when=("over-limit",),
-        ),
+        70398: ErrorCode("", 409, "never", "A free app may have 100 accounts and no more.", "", when=("over-limit",)),
         70402: ErrorCode(
             "AccountInvalidParametersError",
             400,
@@ -577,22 +501,13 @@ API = Api(
             "",
             when=("over-quota",),
         ),
-        72001: ErrorCode(
-            "", 403, "never", "The user-status feature is switched off for the app.", ""
-        ),
+        72001: ErrorCode("", 403, "never", "The user-status feature is switched off for the app.", ""),
         72012: ErrorCode("", 403, "never", "Profile subscription is switched off for the app.", ""),
         80001: ErrorCode("", 400, "never", "The content check stopped the text.", ""),
         80002: ErrorCode(
-            "",
-            413,
-            "never",
-            "The message body is too long: 12 KB today, 8 KB in older texts.",
-            "",
-            when=("too-long",),
+            "", 413, "never", "The message body is too long: 12 KB today, 8 KB in older texts.", "", when=("too-long",)
         ),
-        80003: ErrorCode(
-            "", 502, "unknown", "The app's own hook before sending failed or timed out.", ""
-        ),
+        80003: ErrorCode("", 502, "unknown", "The app's own hook before sending failed or timed out.", ""),
         80004: ErrorCode("", 400, "never", "The content check stopped the picture.", ""),
         80005: ErrorCode("", 403, "never", "The service is switched off.", ""),
         90001: ErrorCode(

@@ -18,15 +18,7 @@ if TYPE_CHECKING:
     from .resources.conversations import AsyncConversations, Conversations
 
 Region: TypeAlias = Literal[
-    "china",
-    "frankfurt",
-    "jakarta",
-    "mumbai",
-    "riyadh",
-    "seoul",
-    "silicon_valley",
-    "singapore",
-    "tokyo",
+    "china", "frankfurt", "jakarta", "mumbai", "riyadh", "seoul", "silicon_valley", "singapore", "tokyo"
 ]
 """Names that may be said for the values of this setting."""
 
@@ -38,16 +30,12 @@ def _credentials(
     secret_key: str | Secret | None = None,
 ) -> dict[str, CredentialSource | None]:
     sdk_app_id_ = setting(int, "sdk_app_id", sdk_app_id, env="TENCENT_CHAT_SDK_APP_ID")
-    identifier_ = setting(
-        str, "identifier", identifier, env="TENCENT_CHAT_IDENTIFIER", default="administrator"
-    )
+    identifier_ = setting(str, "identifier", identifier, env="TENCENT_CHAT_IDENTIFIER", default="administrator")
     secret_key_ = setting(Secret, "secret_key", secret_key, env="TENCENT_CHAT_SECRET_KEY")
     return {
         "identifier": identifier_,
         "sdkappid": str(sdk_app_id_),
-        "usersig": UserSigProvider(
-            sdk_app_id=sdk_app_id_, identifier=identifier_, secret_key=secret_key_
-        ),
+        "usersig": UserSigProvider(sdk_app_id=sdk_app_id_, identifier=identifier_, secret_key=secret_key_),
     }
 
 
@@ -55,10 +43,9 @@ class TencentChat(BaseClient):
     """Tencent Chat, conversations.
 
     Args:
-        sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's
-            `TENCENT_CHAT_SDK_APP_ID`.
-        identifier: The UserID of an administrator of the app. Else the environment's
-            `TENCENT_CHAT_IDENTIFIER`. Else 'administrator'.
+        sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's `TENCENT_CHAT_SDK_APP_ID`.
+        identifier: The UserID of an administrator of the app. Else the environment's `TENCENT_CHAT_IDENTIFIER`. Else
+            'administrator'.
         secret_key: Needed to make the credential. Else the environment's `TENCENT_CHAT_SECRET_KEY`.
         region: Region. Else the environment's `TENCENT_CHAT_REGION`. Else 'china'.
         options: Base URL, time limit, retries, transport: see `ClientOptions`.
@@ -100,10 +87,9 @@ class AsyncTencentChat(BaseAsyncClient):
     """Tencent Chat, conversations.
 
     Args:
-        sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's
-            `TENCENT_CHAT_SDK_APP_ID`.
-        identifier: The UserID of an administrator of the app. Else the environment's
-            `TENCENT_CHAT_IDENTIFIER`. Else 'administrator'.
+        sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's `TENCENT_CHAT_SDK_APP_ID`.
+        identifier: The UserID of an administrator of the app. Else the environment's `TENCENT_CHAT_IDENTIFIER`. Else
+            'administrator'.
         secret_key: Needed to make the credential. Else the environment's `TENCENT_CHAT_SECRET_KEY`.
         region: Region. Else the environment's `TENCENT_CHAT_REGION`. Else 'china'.
         options: Base URL, time limit, retries, transport: see `AsyncClientOptions`.

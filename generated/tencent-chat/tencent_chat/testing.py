@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 @cache
 def _examples() -> dict[str, Any]:
-    found: dict[str, Any] = loads(
-        (files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8")
-    )
+    found: dict[str, Any] = loads((files.files(__package__ or "") / "_examples.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -60,14 +58,10 @@ class MockTencentChat(Mock):
         """A client of this service."""
         from .client import TencentChat
 
-        return self.attach(
-            TencentChat(sdk_app_id=1, identifier="mock", secret_key="mock", **options)
-        )
+        return self.attach(TencentChat(sdk_app_id=1, identifier="mock", secret_key="mock", **options))
 
     def async_client(self, **options: Unpack[AsyncClientOptions]) -> AsyncTencentChat:
         """An async client of this service."""
         from .client import AsyncTencentChat
 
-        return self.attach_async(
-            AsyncTencentChat(sdk_app_id=1, identifier="mock", secret_key="mock", **options)
-        )
+        return self.attach_async(AsyncTencentChat(sdk_app_id=1, identifier="mock", secret_key="mock", **options))

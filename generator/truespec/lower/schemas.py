@@ -10,7 +10,7 @@ from truespec.lower.aliases import admits_null, said_of_use, target_of
 from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import ANNOTATIONS, Folded, Place, fold
-from truespec.lower.reader import Path, Unsupported, at, mapping, text
+from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from truespec.source import Document
 
 _MAX_DEPTH = 120
+# An enumeration with more values than this has a name, and stands once however many fields have it.
+_MANY = 8
 _COMPONENTS = "/components/schemas/"
 _SCALAR_KEYWORDS = (
     "format", "pattern", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength",
@@ -137,6 +139,9 @@ class SchemaTable:
             return self._name(path, schema)
         if lift:
             return self._name(path, schema)
+        if len(array(schema.get("enum"))) > _MANY:
+            described = {"description": schema["description"]} if text(schema.get("description")) else {}
+            return {**self._name(path, schema), **described}
         return self._convert([(path, schema)], depth)
 
     def _reference(self, target: Path, found: object, depth: int) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from truespec.output import File
 from truespec.python import docstrings, markdown, mocks
-from truespec.python.descriptors import Descriptors, envelope
+from truespec.python.descriptors import Descriptors, default_security, envelope
 from truespec.python.layout import Templates
 from truespec.python.literals import literal
 from truespec.python.methods import MethodView, apart, method_view
@@ -144,8 +144,9 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "envelope": envelope(api),
         "servers": [descriptors.server(server) for server in api.servers],
         "schemes": descriptors.schemes(),
-        "security": literal(_default_security(api)),
+        "security": literal(default_security(api)),
         "errors": descriptors.errors(),
+        "answers": descriptors.answers(),
         "rate": (api.rate_limit.requests, api.rate_limit.seconds) if api.rate_limit else None,
         "operations": [
             (method.constant, _operation_type(method, public), descriptors.operation(method))
@@ -165,14 +166,6 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "readme_about": markdown.paragraph(surface.description or surface.title),
         "resources": surface.resources,
     }
-
-
-def _default_security(api: Api) -> tuple[tuple[str, ...], ...]:
-    counts: dict[tuple[tuple[str, ...], ...], int] = {}
-    for operation in api.operations:
-        needed = tuple(tuple(key for key, _ in each.schemes) for each in operation.security)
-        counts[needed] = counts.get(needed, 0) + 1
-    return min(counts, key=lambda needed: (-counts[needed], needed)) if counts else ()
 
 
 def _homes(surface: Surface) -> dict[str, str]:
@@ -201,7 +194,7 @@ def _names_in(source: str) -> set[str]:
 
 def _resource_view(resource: Resource, surface: Surface) -> ResourceView:
     public = {model.name for model in surface.models.values()}
-    methods = [method_view(method, public & _ENGINE_NAMES) for method in resource.methods]
+    methods = [method_view(method, resource.class_name, public & _ENGINE_NAMES) for method in resource.methods]
     used = _names_in(" ".join(view.annotations for view in methods))
     paged = any(view.paged for view in methods)
     plain = any(not view.paged and not view.stream for view in methods)

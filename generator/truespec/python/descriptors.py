@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from truespec.ir import CursorPagination, PagePagination
+from truespec.ir import CursorPagination, PagePagination, Semantics
 from truespec.python.literals import Source, call, literal, sources
 from truespec.surface import media_of
 from truespec.surface.arguments import is_json, key_of
+from truespec.surface.identifiers import constant, distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from truespec.ir import Api, Json, Operation, Parameter, RateLimit, SecurityRequirement, SecurityScheme, Server
     from truespec.ir.body import MediaType
-    from truespec.surface.shapes import Method, Surface
+    from truespec.surface.shapes import Answer, Method, Surface
     from truespec.surface.types import Types
 
+_MODULE = re.compile(r"[\w.]+:")
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -28,6 +32,9 @@ class Descriptors:
         self._surface = surface
         self._types = types
         self._classes = {repr(error.row.code): error.name for error in surface.errors}
+        self._security_of_all = default_security(api)
+        methods = [method for resource in surface.resources for method in resource.methods]
+        self._named = _shared(answer for method in methods for answer in method.returns.answers)
 
     def operation(self, method: Method) -> str:
         """`Operation(...)`."""
@@ -39,24 +46,13 @@ class Descriptors:
             path=operation.path,
             parameters=sources([self._parameter(operation, parameter) for parameter in operation.parameters]),
             body=self._body(operation),
-            answers=sources(
-                [
-                    call(
-                        "Answer",
-                        literal(answer.status),
-                        type=answer.type,
-                        kind=answer.kind if answer.kind != "json" else "",
-                        media_type=answer.content_type,
-                    )
-                    for answer in method.returns.answers
-                ]
-            ),
+            answers=sources([self._named.get(shown, shown) for shown in map(_answer, method.returns.answers)]),
             envelope=self._envelope(operation),
             pages=self._pages(operation),
             rate=_rate(operation.rate_limit, operation.id or method.constant)
             if operation.rate_limit != self._api.rate_limit
             else None,
-            semantics=operation.semantics.value,
+            semantics=operation.semantics.value if operation.semantics is not Semantics.UNSAFE else "",
             security=self._security(operation.security),
             servers=sources([self.server(server) for server in operation.servers]),
             timeout=operation.timeout,
@@ -68,8 +64,8 @@ class Descriptors:
         return call(
             "Parameter",
             literal(parameter.name),
-            literal(parameter.location),
-            required=parameter.required,
+            *([literal(parameter.location)] if parameter.location != "query" else []),
+            required=parameter.required and parameter.location != "path",
             style=parameter.style if parameter.style != default else None,
             explode=Source(repr(parameter.explode)) if parameter.explode != (parameter.style == "form") else None,
             allow_reserved=parameter.allow_reserved,
@@ -208,8 +204,13 @@ class Descriptors:
         values = [properties.get(place.strip("/"), {}).get("default") for place in pages.inputs]
         return () if all(value is None for value in values) else tuple(values)
 
+    def answers(self) -> list[tuple[str, str]]:
+        """The answers that several operations have: the name of each, and its source."""
+        return sorted((name, shown) for shown, name in self._named.items())
+
     def _security(self, needed: tuple[SecurityRequirement, ...]) -> Source | None:
-        return Source(literal(tuple(tuple(key for key, _ in each.schemes) for each in needed)))
+        keys = _keys(needed)
+        return Source(literal(keys)) if keys != self._security_of_all else None
 
     def server(self, server: Server) -> str:
         """`Server(...)`, with the friendly names of its variables' values."""
@@ -250,6 +251,34 @@ class Descriptors:
         """The security schemes: source of each key and of its descriptor."""
         found = [(literal(key), _scheme(scheme)) for key, scheme in sorted(self._api.security_schemes.items())]
         return [(key, source) for key, source in found if source]
+
+
+def default_security(api: Api) -> tuple[tuple[str, ...], ...]:
+    """What most operations need: it is said once, for the API."""
+    counts = Counter(_keys(operation.security) for operation in api.operations)
+    return min(counts, key=lambda needed: (-counts[needed], needed)) if counts else ()
+
+
+def _keys(needed: tuple[SecurityRequirement, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(key for key, _ in each.schemes) for each in needed)
+
+
+def _answer(answer: Answer) -> str:
+    kind = answer.kind if answer.kind != "json" else ""
+    return call("Answer", literal(answer.status), type=answer.type, kind=kind, media_type=answer.content_type)
+
+
+def _shared(answers: Iterable[Answer]) -> dict[str, str]:
+    """Names for those failures that several operations have, by their source: `_404_BASIC_ERROR`."""
+    counts = Counter(answer for answer in answers if not answer.status.startswith("2"))
+    often = {_answer(answer): answer for answer, count in counts.items() if count > 2}
+    return distinct({shown: _name_of(answer) for shown, answer in often.items()})
+
+
+def _name_of(answer: Answer) -> str:
+    """No operation's constant begins with an underscore."""
+    said = f"answer {answer.status} {_MODULE.sub('', answer.type) or answer.kind} {answer.content_type}"
+    return constant(said).removeprefix("ANSWER")
 
 
 def envelope(holder: Api | Operation) -> str:

@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-_WIDTH = 100
+_WIDTH = 120
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _MAX = 4000
 # Descriptions are Markdown by the standard and HTML by habit; in a docstring the common tags only stand in the way.

@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import json
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
@@ -80,6 +80,7 @@ def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
         doc=docstrings.paragraphs,
         entry=_entry,
         wrap=_wrapped,
+        imported=_imported,
         toml=json.dumps,
         cell=markdown.cell,
         mocked=mocks.attribute,
@@ -95,7 +96,13 @@ def _wrapped(names: Iterable[str], indent: int, quote: str = "") -> str:
     """Many names, several on a line, each with a comma."""
     shown = " ".join(f"{quote}{name}{quote}," for name in names)
     space = " " * indent
-    return textwrap.fill(shown, 100, initial_indent=space, subsequent_indent=space, break_long_words=False)
+    return textwrap.fill(shown, 120, initial_indent=space, subsequent_indent=space, break_long_words=False)
+
+
+def _imported(names: Sequence[str], home: str) -> str:
+    """An import in the body of an `if`: on one line where it fits, else several names on each."""
+    line = f"    from .{home} import {', '.join(names)}"
+    return line if len(line) <= 120 else f"    from .{home} import (\n{_wrapped(names, 8)}\n    )"
 
 
 class _Ours(BaseLoader):

@@ -20,7 +20,10 @@ _NAME = re.compile(r"(?<![\w.\"'])[A-Za-z_]\w*")
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """A method, ready to be laid out. `annotations` holds all annotation source, for the imports."""
+    """A method, ready to be laid out. `annotations` holds all annotation source, for the imports.
+
+    `docstring` is that of the sync form; `async_docstring` leaves the arguments to it, which are the same.
+    """
 
     name: str
     constant: str
@@ -28,6 +31,7 @@ class MethodView:
     returns: str
     item: str | None
     docstring: str
+    async_docstring: str
     deprecated: bool
     parameters: str
     body: str
@@ -46,8 +50,8 @@ def apart(annotation: str, names: set[str]) -> str:
     return _NAME.sub(lambda found: f"models.{found[0]}" if found[0] in names else found[0], annotation)
 
 
-def method_view(method: Method, taken: set[str]) -> MethodView:
-    """Prepare one method. Models whose names are `taken` in the module are written `models.Name`."""
+def method_view(method: Method, resource: str, taken: set[str]) -> MethodView:
+    """Prepare one method of the class `resource`. Models whose names are `taken` there are written `models.Name`."""
     returns = apart(method.returns.annotation, taken)
     item = apart(method.returns.item, taken) if method.returns.item is not None else None
     arguments = [replace(argument, annotation=apart(argument.annotation, taken)) for argument in method.arguments]
@@ -57,7 +61,8 @@ def method_view(method: Method, taken: set[str]) -> MethodView:
         signature=_signature(arguments),
         returns=returns,
         item=item,
-        docstring=_docstring(method),
+        docstring=_docstring(method, _arguments(method)),
+        async_docstring=_docstring(method, _arguments_elsewhere(method, resource)),
         deprecated=method.operation.deprecated,
         parameters=_parameters(method.arguments),
         body=_body(method),
@@ -114,7 +119,17 @@ def _nested(pairs: list[tuple[tuple[str, ...], str]]) -> str:
     return f"{{{', '.join(shown)}}}"
 
 
-def _docstring(method: Method) -> str:
+def _arguments(method: Method) -> str:
+    described = [item for item in method.arguments if item.description]
+    return _section("Args", [(item.name, item.description) for item in described]) if described else ""
+
+
+def _arguments_elsewhere(method: Method, resource: str) -> str:
+    described = any(item.description for item in method.arguments)
+    return f"{' ' * _INDENT}Args: those of `{resource}.{method.name}`." if described else ""
+
+
+def _docstring(method: Method, arguments: str) -> str:
     operation = method.operation
     route = f"{operation.method} {operation.path}"
     summary = docstrings.sentence(operation.summary) or docstrings.sentence(operation.description.split("\n\n")[0])
@@ -123,8 +138,8 @@ def _docstring(method: Method) -> str:
         parts.append(f"{' ' * _INDENT}Deprecated.")
     if operation.description and operation.summary:
         parts.append(" " * _INDENT + docstrings.paragraphs(operation.description, _INDENT))
-    if described := [item for item in method.arguments if item.description]:
-        parts.append(_section("Args", [(item.name, item.description) for item in described]))
+    if arguments:
+        parts.append(arguments)
     if method.returns.item is not None:
         said = (
             "The items, as they come." if method.returns.stream else "The items of all pages, fetched as they are read."

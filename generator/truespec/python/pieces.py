@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.python.literals import literal
 from truespec.surface.classes import IMPORTED
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "truespec_elsewhere"
 """The module from which a batch imports what it does not make; the lines that say so never reach the output."""
+_WIDTH = 120
 _EXTRAS = "__pydantic_extra__"
 _EXTRAS_TYPE = re.compile(rf"(?<=^        '{_EXTRAS}': )Dict(?=\[)", re.MULTILINE)
-_GAP = re.compile(r'(""")\n\n(?=    \w+:)')
+_GAP = re.compile(r'(""")\n{2,}(?=    \w+:)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ def _run(batch: Batch) -> tuple[str, list[dict[str, Any]]]:
         "paths": {},
         "components": {"schemas": {**batch.schemas, **imported}},
     }
-    aliases = {f"{name}.{wire}": field for name, fields in batch.fields.items() for wire, field in fields.items()}
+    aliases = {
+        f"{name}.{wire}": field
+        for name, fields in batch.fields.items()
+        for wire, field in fields.items()
+        if wire != field
+    }
     with tempfile.TemporaryDirectory(prefix="truespec-") as folder, warnings.catch_warnings():
         output, metadata = Path(folder, "models.py"), Path(folder, "models.json")
         warnings.simplefilter("error", DanglingRefWarning)
@@ -145,10 +152,44 @@ def _cut(text: str) -> list[Piece]:
         if isinstance(node, ast.Assign) and _is_docstring(following):
             end = cast("ast.Expr", following).end_lineno or end
         source = _GAP.sub(r"\1\n", "".join(lines[node.lineno - 1 : end]))
+        if isinstance(node, ast.Assign) and node.lineno == node.end_lineno:
+            source = _many_values(node, source)
         uses = sorted({each.id for each in ast.walk(node) if isinstance(each, ast.Name)} - {"Dict", "__annotations__"})
         source = _EXTRAS_TYPE.sub("dict", source)
         pieces.append(Piece(name, source, uses, {use: imports[use] for use in uses if use in imports}))
     return pieces
+
+
+def _many_values(node: ast.Assign, source: str) -> str:
+    """An alias of so many values that they take more than a line: several on each, where ruff would put one."""
+    first, _, rest = source.partition("\n")
+    found = [each for each in ast.walk(node.value) if isinstance(each, ast.Subscript) and _is_values(each)]
+    if len(first) <= _WIDTH or len(found) != 1:
+        return source
+    values = cast("ast.Tuple", found[0].slice).elts
+    lines = [" " * 7]
+    for value in values:
+        shown = f" {_quoted(cast('ast.Constant', value).value)},"
+        if len(lines[-1]) + len(shown) > _WIDTH:
+            lines.append(" " * 7)
+        lines[-1] += shown
+    before, after = first[: found[0].col_offset].rstrip(), first[found[0].end_col_offset : -1].rstrip()
+    name, _, opened = before.partition("(")
+    filled = [f"{name}(", f"    {opened}", "    Literal[", *lines, f"    ]{after},", ")  # fmt: skip"]
+    return "\n".join([*filled, rest])
+
+
+def _is_values(node: ast.Subscript) -> bool:
+    named = isinstance(node.value, ast.Name) and node.value.id == "Literal"
+    return (
+        named and isinstance(node.slice, ast.Tuple) and all(isinstance(each, ast.Constant) for each in node.slice.elts)
+    )
+
+
+def _quoted(value: object) -> str:
+    """As ruff would quote it."""
+    shown = literal(value)
+    return shown if '"' in shown or "\\" in shown or not isinstance(value, str) else f'"{shown[1:-1]}"'
 
 
 def _defined(node: ast.stmt) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONFIG = """\
-line-length = 100
+line-length = 120
 target-version = "py311"
 [lint]
 select = ["F401", "I"]

@@ -13,15 +13,13 @@ from .conversation import Conversation
 class ConversationChanges(Model):
     """What changed in a user's list since a version."""
 
-    delete: Annotated[list[str] | None, Field(alias="delete")] = None
-    full: Annotated[bool, Field(alias="full")]
+    delete: list[str] | None = None
+    full: bool
     """Whether the caller has to start anew."""
-
-    insert: Annotated[list[Conversation] | None, Field(alias="insert")] = None
-    update: Annotated[list[Conversation] | None, Field(alias="update")] = None
-    version: Annotated[int, Field(alias="version")]
+    insert: list[Conversation] | None = None
+    update: list[Conversation] | None = None
+    version: int
     """Number of the version; without sign, 64 bits, so it may be above the largest int64."""
-
     version_id: Annotated[str, Field(alias="versionID")]
     """Id of the version's table."""
 
@@ -29,12 +27,10 @@ class ConversationChanges(Model):
 class ConversationChangesResponse(Model):
     """What changed since a version."""
 
-    data: Annotated[ConversationChanges, Field(alias="data")]
+    data: ConversationChanges
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

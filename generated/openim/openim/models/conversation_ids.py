@@ -18,12 +18,10 @@ class ConversationIDs(Model):
 class ConversationIDsResponse(Model):
     """Ids of conversations."""
 
-    data: Annotated[ConversationIDs, Field(alias="data")]
+    data: ConversationIDs
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

@@ -13,12 +13,10 @@ class ConversationIDsVersion(Model):
     """All conversation ids of a user, and the version of the list."""
 
     conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
-    equal: Annotated[bool, Field(alias="equal")]
+    equal: bool
     """Whether the given hash is that of the list."""
-
-    version: Annotated[int, Field(alias="version")]
+    version: int
     """Number of the version; without sign, 64 bits, so it may be above the largest int64."""
-
     version_id: Annotated[str, Field(alias="versionID")]
     """Id of the version's table."""
 
@@ -26,12 +24,10 @@ class ConversationIDsVersion(Model):
 class ConversationIDsVersionResponse(Model):
     """All conversation ids and their version."""
 
-    data: Annotated[ConversationIDsVersion, Field(alias="data")]
+    data: ConversationIDsVersion
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

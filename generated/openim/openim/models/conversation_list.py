@@ -13,18 +13,16 @@ from .conversation import Conversation
 class ConversationList(Model):
     """Conversations of a user."""
 
-    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")] = None
+    conversations: list[Conversation] | None = None
 
 
 class ConversationsResponse(Model):
     """Conversations of a user."""
 
-    data: Annotated[ConversationList, Field(alias="data")]
+    data: ConversationList
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

@@ -14,9 +14,7 @@ class Failure(Model):
 
     err_code: Annotated[int, Field(alias="errCode")]
     """What went wrong; the catalogue of codes has the meaning."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """More of it. May be empty. Its wording is not stable."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """The code's name or a text of the server. Its wording is not stable."""

@@ -13,20 +13,18 @@ from .conversation import Conversation
 class OwnedConversations(Model):
     """A page of a user's conversations, and how many there are."""
 
-    conversations: Annotated[list[Conversation] | None, Field(alias="conversations")] = None
-    total: Annotated[int, Field(alias="total")]
+    conversations: list[Conversation] | None = None
+    total: int
     """How many conversations the user has."""
 
 
 class OwnedConversationsResponse(Model):
     """One page of a user's conversations."""
 
-    data: Annotated[OwnedConversations, Field(alias="data")]
+    data: OwnedConversations
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

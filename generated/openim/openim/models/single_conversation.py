@@ -13,18 +13,16 @@ from .conversation import Conversation
 class SingleConversation(Model):
     """One conversation."""
 
-    conversation: Annotated[Conversation, Field(alias="conversation")]
+    conversation: Conversation
 
 
 class ConversationResponse(Model):
     """One conversation."""
 
-    data: Annotated[SingleConversation, Field(alias="data")]
+    data: SingleConversation
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

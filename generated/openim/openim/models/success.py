@@ -12,12 +12,10 @@ from .._runtime.models import Model
 class Success(Model):
     """The call succeeded, and there is nothing more to say."""
 
-    data: Annotated[Any, Field(alias="data")] = None
+    data: Any = None
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

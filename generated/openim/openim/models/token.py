@@ -14,20 +14,17 @@ class Token(Model):
 
     expire_time_seconds: Annotated[int, Field(alias="expireTimeSeconds")]
     """Seconds from now until it expires; 90 days by default."""
-
-    token: Annotated[str, Field(alias="token")]
+    token: str
     """The JWT, for the header `token`."""
 
 
 class TokenResponse(Model):
     """A token was made."""
 
-    data: Annotated[Token, Field(alias="data")]
+    data: Token
     err_code: Annotated[Literal[0], Field(alias="errCode")]
     """Success."""
-
     err_dlt: Annotated[str, Field(alias="errDlt")]
     """Empty on success."""
-
     err_msg: Annotated[str, Field(alias="errMsg")]
     """Empty on success."""

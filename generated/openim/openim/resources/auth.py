@@ -20,17 +20,10 @@ class Auth(Resource):
         """The same methods, answering with status, headers and bytes."""
         return AuthRaw(self._as_raw())
 
-    def get_admin_token(
-        self,
-        *,
-        secret: str,
-        user_id: str,
-        options: CallOptions | None = None,
-    ) -> TokenResponse:
+    def get_admin_token(self, *, secret: str, user_id: str, options: CallOptions | None = None) -> TokenResponse:
         """Fetch an administrator's token.
 
-        Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no
-        administrator by 1001.
+        Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no administrator by 1001.
 
         Args:
             secret: The secret of the server's configuration.
@@ -38,31 +31,23 @@ class Auth(Resource):
 
         POST /auth/get_admin_token
         """
-        return self._call(
-            operations.GET_ADMIN_TOKEN,
-            options,
-            body={"secret": secret, "userID": user_id},
-        )
+        return self._call(operations.GET_ADMIN_TOKEN, options, body={"secret": secret, "userID": user_id})
 
     def get_user_token(
-        self,
-        user_id: str,
-        *,
-        platform_id: PlatformID | int,
-        options: CallOptions | None = None,
+        self, user_id: str, *, platform_id: PlatformID | int, options: CallOptions | None = None
     ) -> TokenResponse:
         """Fetch a user's token.
 
-        Needs an administrator's token. The platform must not be that of administrators. The
-        server's own check of this request tests nothing, so that a wrong field shows only later.
+        Needs an administrator's token. The platform must not be that of administrators. The server's own check of this
+        request tests nothing, so that a wrong field shows only later.
 
         Args:
             user_id: UserID of the user whose token it is to be; registered, and no administrator.
             platform_id: What the user logs in from. Other numbers may come.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -73,11 +58,7 @@ class Auth(Resource):
 
         POST /auth/get_user_token
         """
-        return self._call(
-            operations.GET_USER_TOKEN,
-            options,
-            body={"userID": user_id, "platformID": platform_id},
-        )
+        return self._call(operations.GET_USER_TOKEN, options, body={"userID": user_id, "platformID": platform_id})
 
 
 class AsyncAuth(AsyncResource):
@@ -88,49 +69,30 @@ class AsyncAuth(AsyncResource):
         """The same methods, answering with status, headers and bytes."""
         return AsyncAuthRaw(self._as_raw())
 
-    async def get_admin_token(
-        self,
-        *,
-        secret: str,
-        user_id: str,
-        options: CallOptions | None = None,
-    ) -> TokenResponse:
+    async def get_admin_token(self, *, secret: str, user_id: str, options: CallOptions | None = None) -> TokenResponse:
         """Fetch an administrator's token.
 
-        Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no
-        administrator by 1001.
+        Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no administrator by 1001.
 
-        Args:
-            secret: The secret of the server's configuration.
-            user_id: UserID of an administrator; `imAdmin` unless it was changed.
+        Args: those of `Auth.get_admin_token`.
 
         POST /auth/get_admin_token
         """
-        return await self._call(
-            operations.GET_ADMIN_TOKEN,
-            options,
-            body={"secret": secret, "userID": user_id},
-        )
+        return await self._call(operations.GET_ADMIN_TOKEN, options, body={"secret": secret, "userID": user_id})
 
     async def get_user_token(
-        self,
-        user_id: str,
-        *,
-        platform_id: PlatformID | int,
-        options: CallOptions | None = None,
+        self, user_id: str, *, platform_id: PlatformID | int, options: CallOptions | None = None
     ) -> TokenResponse:
         """Fetch a user's token.
 
-        Needs an administrator's token. The platform must not be that of administrators. The
-        server's own check of this request tests nothing, so that a wrong field shows only later.
+        Needs an administrator's token. The platform must not be that of administrators. The server's own check of this
+        request tests nothing, so that a wrong field shows only later.
 
-        Args:
-            user_id: UserID of the user whose token it is to be; registered, and no administrator.
-            platform_id: What the user logs in from. Other numbers may come.
+        Args: those of `Auth.get_user_token`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -141,11 +103,7 @@ class AsyncAuth(AsyncResource):
 
         POST /auth/get_user_token
         """
-        return await self._call(
-            operations.GET_USER_TOKEN,
-            options,
-            body={"userID": user_id, "platformID": platform_id},
-        )
+        return await self._call(operations.GET_USER_TOKEN, options, body={"userID": user_id, "platformID": platform_id})
 
 
 class AuthRaw:

@@ -45,12 +45,7 @@ class Conversations(Resource):
         """The same methods, answering with status, headers and bytes."""
         return ConversationsRaw(self._as_raw())
 
-    def all(
-        self,
-        owner_user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationsResponse:
+    def all(self, owner_user_id: str, *, options: CallOptions | None = None) -> ConversationsResponse:
         """Read all of a user's conversations.
 
         Every conversation of the user, without messages, in no stated order.
@@ -59,8 +54,8 @@ class Conversations(Resource):
             owner_user_id: UserID of the user whose conversations are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -71,24 +66,15 @@ class Conversations(Resource):
 
         POST /conversation/get_all_conversations
         """
-        return self._call(
-            operations.GET_ALL_CONVERSATIONS,
-            options,
-            body={"ownerUserID": owner_user_id},
-        )
+        return self._call(operations.GET_ALL_CONVERSATIONS, options, body={"ownerUserID": owner_user_id})
 
     def changes(
-        self,
-        user_id: str,
-        *,
-        version: int,
-        version_id: str,
-        options: CallOptions | None = None,
+        self, user_id: str, *, version: int, version_id: str, options: CallOptions | None = None
     ) -> ConversationChangesResponse:
         """Read what changed since a version.
 
-        What was deleted, inserted and updated since the given version of the user's list, or, with
-        `full`, that the caller has to start anew.
+        What was deleted, inserted and updated since the given version of the user's list, or, with `full`, that the
+        caller has to start anew.
 
         Args:
             user_id: UserID of the user whose changes are read.
@@ -96,8 +82,8 @@ class Conversations(Resource):
             version_id: The version's id in the last answer.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -124,9 +110,8 @@ class Conversations(Resource):
     ) -> Success:
         """Delete conversations of a user.
 
-        Takes conversations off the user's list. No page of the vendor describes this call; its
-        fields are from the code. What `needDeleteTime` counts, and what reading a deleted
-        conversation answers, is not known.
+        Takes conversations off the user's list. No page of the vendor describes this call; its fields are from the
+        code. What `needDeleteTime` counts, and what reading a deleted conversation answers, is not known.
 
         Args:
             owner_user_id: UserID of the user whose conversations are deleted.
@@ -134,8 +119,8 @@ class Conversations(Resource):
             need_delete_time: Not described by the vendor.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -157,25 +142,20 @@ class Conversations(Resource):
         )
 
     def full_ids(
-        self,
-        user_id: str,
-        *,
-        id_hash: int,
-        options: CallOptions | None = None,
+        self, user_id: str, *, id_hash: int, options: CallOptions | None = None
     ) -> ConversationIDsVersionResponse:
         """Read the ids of all conversations, to synchronise.
 
-        All conversation ids of a user, with the version of the list: the start of a synchronisation
-        that `get_incremental_conversations` goes on with. `equal` says that the given hash is that
-        of the list.
+        All conversation ids of a user, with the version of the list: the start of a synchronisation that
+        `get_incremental_conversations` goes on with. `equal` says that the given hash is that of the list.
 
         Args:
             user_id: UserID of the user whose conversation ids are read.
             id_hash: Hash of the ids that the caller has.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -186,18 +166,10 @@ class Conversations(Resource):
 
         POST /conversation/get_full_conversation_ids
         """
-        return self._call(
-            operations.GET_FULL_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id, "idHash": id_hash},
-        )
+        return self._call(operations.GET_FULL_CONVERSATION_IDS, options, body={"userID": user_id, "idHash": id_hash})
 
     def get(
-        self,
-        owner_user_id: str,
-        *,
-        conversation_id: str,
-        options: CallOptions | None = None,
+        self, owner_user_id: str, *, conversation_id: str, options: CallOptions | None = None
     ) -> ConversationResponse:
         """Read one conversation.
 
@@ -208,8 +180,8 @@ class Conversations(Resource):
             conversation_id: Id of the conversation.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -221,17 +193,11 @@ class Conversations(Resource):
         POST /conversation/get_conversation
         """
         return self._call(
-            operations.GET_CONVERSATION,
-            options,
-            body={"ownerUserID": owner_user_id, "conversationID": conversation_id},
+            operations.GET_CONVERSATION, options, body={"ownerUserID": owner_user_id, "conversationID": conversation_id}
         )
 
     def get_many(
-        self,
-        owner_user_id: str,
-        *,
-        conversation_ids: Sequence[str],
-        options: CallOptions | None = None,
+        self, owner_user_id: str, *, conversation_ids: Sequence[str], options: CallOptions | None = None
     ) -> ConversationsResponse:
         """Read chosen conversations.
 
@@ -242,8 +208,8 @@ class Conversations(Resource):
             conversation_ids: Ids of the conversations.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -261,11 +227,7 @@ class Conversations(Resource):
         )
 
     def list(
-        self,
-        user_id: str,
-        *,
-        page_size: int = 20,
-        options: CallOptions | None = None,
+        self, user_id: str, *, page_size: int = 20, options: CallOptions | None = None
     ) -> Pages[Conversation, OwnedConversationsResponse]:
         """List a user's conversations page by page.
 
@@ -279,8 +241,8 @@ class Conversations(Resource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -307,16 +269,15 @@ class Conversations(Resource):
     ) -> Pages[SortedConversation, SortedConversationPage]:
         """List a user's conversations, pinned ones first.
 
-        The user's conversations with the last message of each: pinned ones first, then the others,
-        each newest first. A conversation without a message counts by the time at which it was made.
+        The user's conversations with the last message of each: pinned ones first, then the others, each newest first. A
+        conversation without a message counts by the time at which it was made.
 
-        The server builds the whole list and cuts a page out of it, also where ids are given. A page
-        past the end is a success without elements. A user without conversations, and ids that are
-        all unknown, are answered by 1004. Of two conversations of one pin class whose times are
-        equal to the millisecond one is lost.
+        The server builds the whole list and cuts a page out of it, also where ids are given. A page past the end is a
+        success without elements. A user without conversations, and ids that are all unknown, are answered by 1004. Of
+        two conversations of one pin class whose times are equal to the millisecond one is lost.
 
-        The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists
-        since 3.6.0; the code calls it deprecated.
+        The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists since 3.6.0; the code
+        calls it deprecated.
 
         Args:
             user_id: UserID of the user whose conversations are listed.
@@ -326,8 +287,8 @@ class Conversations(Resource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -341,30 +302,21 @@ class Conversations(Resource):
         return self._pages(
             operations.LIST_SORTED_CONVERSATIONS,
             options,
-            body={
-                "userID": user_id,
-                "conversationIDs": conversation_ids,
-                "pagination": {"showNumber": page_size},
-            },
+            body={"userID": user_id, "conversationIDs": conversation_ids, "pagination": {"showNumber": page_size}},
         )
 
-    def not_notify_ids(
-        self,
-        user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationIDsResponse:
+    def not_notify_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
         """Read the ids of the conversations that the user gets no notice of.
 
-        The ids of the conversations that the user gets no notice of. No page of the vendor
-        describes this call; its fields are from the code.
+        The ids of the conversations that the user gets no notice of. No page of the vendor describes this call; its
+        fields are from the code.
 
         Args:
             user_id: UserID of the user whose conversations are meant.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -375,29 +327,20 @@ class Conversations(Resource):
 
         POST /conversation/get_not_notify_conversation_ids
         """
-        return self._call(
-            operations.GET_NOT_NOTIFY_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id},
-        )
+        return self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
-    def pinned_ids(
-        self,
-        user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationIDsResponse:
+    def pinned_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
         """Read the ids of the conversations that the user has pinned.
 
-        The ids of the conversations that the user has pinned. No page of the vendor describes this
-        call; its fields are from the code.
+        The ids of the conversations that the user has pinned. No page of the vendor describes this call; its fields are
+        from the code.
 
         Args:
             user_id: UserID of the user whose conversations are meant.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -408,11 +351,7 @@ class Conversations(Resource):
 
         POST /conversation/get_pinned_conversation_ids
         """
-        return self._call(
-            operations.GET_PINNED_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id},
-        )
+        return self._call(operations.GET_PINNED_CONVERSATION_IDS, options, body={"userID": user_id})
 
     def set(
         self,
@@ -423,17 +362,15 @@ class Conversations(Resource):
     ) -> Success:
         """Set fields of a conversation for several users.
 
-        Each user gets the given fields on the conversation; fields that are absent stay as they
-        are.
+        Each user gets the given fields on the conversation; fields that are absent stay as they are.
 
         Args:
             user_ids: UserIDs of the users for whom the fields are set.
-            conversation: The fields to set. `userID` is needed in a single chat, `groupID` in a
-                group.
+            conversation: The fields to set. `userID` is needed in a single chat, `groupID` in a group.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -445,18 +382,10 @@ class Conversations(Resource):
         POST /conversation/set_conversations
         """
         return self._call(
-            operations.SET_CONVERSATIONS,
-            options,
-            body={"userIDs": user_ids, "conversation": conversation},
+            operations.SET_CONVERSATIONS, options, body={"userIDs": user_ids, "conversation": conversation}
         )
 
-    def update_by_user(
-        self,
-        user_id: str,
-        *,
-        ex: str | Unset = UNSET,
-        options: CallOptions | None = None,
-    ) -> Success:
+    def update_by_user(self, user_id: str, *, ex: str | Unset = UNSET, options: CallOptions | None = None) -> Success:
         """Set the extra text of all of a user's conversations.
 
         No page of the vendor describes this call; its fields are from the code.
@@ -466,8 +395,8 @@ class Conversations(Resource):
             ex: The extra text to set; it stays as it is where this is absent.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -478,11 +407,7 @@ class Conversations(Resource):
 
         POST /conversation/update_conversations_by_user
         """
-        return self._call(
-            operations.UPDATE_CONVERSATIONS_BY_USER,
-            options,
-            body={"userID": user_id, "ex": ex},
-        )
+        return self._call(operations.UPDATE_CONVERSATIONS_BY_USER, options, body={"userID": user_id, "ex": ex})
 
 
 class AsyncConversations(AsyncResource):
@@ -493,22 +418,16 @@ class AsyncConversations(AsyncResource):
         """The same methods, answering with status, headers and bytes."""
         return AsyncConversationsRaw(self._as_raw())
 
-    async def all(
-        self,
-        owner_user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationsResponse:
+    async def all(self, owner_user_id: str, *, options: CallOptions | None = None) -> ConversationsResponse:
         """Read all of a user's conversations.
 
         Every conversation of the user, without messages, in no stated order.
 
-        Args:
-            owner_user_id: UserID of the user whose conversations are read.
+        Args: those of `Conversations.all`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -519,33 +438,21 @@ class AsyncConversations(AsyncResource):
 
         POST /conversation/get_all_conversations
         """
-        return await self._call(
-            operations.GET_ALL_CONVERSATIONS,
-            options,
-            body={"ownerUserID": owner_user_id},
-        )
+        return await self._call(operations.GET_ALL_CONVERSATIONS, options, body={"ownerUserID": owner_user_id})
 
     async def changes(
-        self,
-        user_id: str,
-        *,
-        version: int,
-        version_id: str,
-        options: CallOptions | None = None,
+        self, user_id: str, *, version: int, version_id: str, options: CallOptions | None = None
     ) -> ConversationChangesResponse:
         """Read what changed since a version.
 
-        What was deleted, inserted and updated since the given version of the user's list, or, with
-        `full`, that the caller has to start anew.
+        What was deleted, inserted and updated since the given version of the user's list, or, with `full`, that the
+        caller has to start anew.
 
-        Args:
-            user_id: UserID of the user whose changes are read.
-            version: The version's number in the last answer.
-            version_id: The version's id in the last answer.
+        Args: those of `Conversations.changes`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -572,18 +479,14 @@ class AsyncConversations(AsyncResource):
     ) -> Success:
         """Delete conversations of a user.
 
-        Takes conversations off the user's list. No page of the vendor describes this call; its
-        fields are from the code. What `needDeleteTime` counts, and what reading a deleted
-        conversation answers, is not known.
+        Takes conversations off the user's list. No page of the vendor describes this call; its fields are from the
+        code. What `needDeleteTime` counts, and what reading a deleted conversation answers, is not known.
 
-        Args:
-            owner_user_id: UserID of the user whose conversations are deleted.
-            conversation_ids: Ids of the conversations.
-            need_delete_time: Not described by the vendor.
+        Args: those of `Conversations.delete`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -605,25 +508,18 @@ class AsyncConversations(AsyncResource):
         )
 
     async def full_ids(
-        self,
-        user_id: str,
-        *,
-        id_hash: int,
-        options: CallOptions | None = None,
+        self, user_id: str, *, id_hash: int, options: CallOptions | None = None
     ) -> ConversationIDsVersionResponse:
         """Read the ids of all conversations, to synchronise.
 
-        All conversation ids of a user, with the version of the list: the start of a synchronisation
-        that `get_incremental_conversations` goes on with. `equal` says that the given hash is that
-        of the list.
+        All conversation ids of a user, with the version of the list: the start of a synchronisation that
+        `get_incremental_conversations` goes on with. `equal` says that the given hash is that of the list.
 
-        Args:
-            user_id: UserID of the user whose conversation ids are read.
-            id_hash: Hash of the ids that the caller has.
+        Args: those of `Conversations.full_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -635,29 +531,21 @@ class AsyncConversations(AsyncResource):
         POST /conversation/get_full_conversation_ids
         """
         return await self._call(
-            operations.GET_FULL_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id, "idHash": id_hash},
+            operations.GET_FULL_CONVERSATION_IDS, options, body={"userID": user_id, "idHash": id_hash}
         )
 
     async def get(
-        self,
-        owner_user_id: str,
-        *,
-        conversation_id: str,
-        options: CallOptions | None = None,
+        self, owner_user_id: str, *, conversation_id: str, options: CallOptions | None = None
     ) -> ConversationResponse:
         """Read one conversation.
 
         One conversation of a user, by its id.
 
-        Args:
-            owner_user_id: UserID of the user whose view of it is read.
-            conversation_id: Id of the conversation.
+        Args: those of `Conversations.get`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -669,29 +557,21 @@ class AsyncConversations(AsyncResource):
         POST /conversation/get_conversation
         """
         return await self._call(
-            operations.GET_CONVERSATION,
-            options,
-            body={"ownerUserID": owner_user_id, "conversationID": conversation_id},
+            operations.GET_CONVERSATION, options, body={"ownerUserID": owner_user_id, "conversationID": conversation_id}
         )
 
     async def get_many(
-        self,
-        owner_user_id: str,
-        *,
-        conversation_ids: Sequence[str],
-        options: CallOptions | None = None,
+        self, owner_user_id: str, *, conversation_ids: Sequence[str], options: CallOptions | None = None
     ) -> ConversationsResponse:
         """Read chosen conversations.
 
         The user's conversations that have one of the given ids.
 
-        Args:
-            owner_user_id: UserID of the user whose conversations are read.
-            conversation_ids: Ids of the conversations.
+        Args: those of `Conversations.get_many`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -709,26 +589,20 @@ class AsyncConversations(AsyncResource):
         )
 
     def list(
-        self,
-        user_id: str,
-        *,
-        page_size: int = 20,
-        options: CallOptions | None = None,
+        self, user_id: str, *, page_size: int = 20, options: CallOptions | None = None
     ) -> AsyncPages[Conversation, OwnedConversationsResponse]:
         """List a user's conversations page by page.
 
         One page of the user's conversations, without messages, in no stated order. Since 3.8.0.
 
-        Args:
-            user_id: UserID of the user whose conversations are listed.
-            page_size: How many items a page holds.
+        Args: those of `Conversations.list`.
 
         Returns:
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -755,27 +629,24 @@ class AsyncConversations(AsyncResource):
     ) -> AsyncPages[SortedConversation, SortedConversationPage]:
         """List a user's conversations, pinned ones first.
 
-        The user's conversations with the last message of each: pinned ones first, then the others,
-        each newest first. A conversation without a message counts by the time at which it was made.
+        The user's conversations with the last message of each: pinned ones first, then the others, each newest first. A
+        conversation without a message counts by the time at which it was made.
 
-        The server builds the whole list and cuts a page out of it, also where ids are given. A page
-        past the end is a success without elements. A user without conversations, and ids that are
-        all unknown, are answered by 1004. Of two conversations of one pin class whose times are
-        equal to the millisecond one is lost.
+        The server builds the whole list and cuts a page out of it, also where ids are given. A page past the end is a
+        success without elements. A user without conversations, and ids that are all unknown, are answered by 1004. Of
+        two conversations of one pin class whose times are equal to the millisecond one is lost.
 
-        The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists
-        since 3.6.0; the code calls it deprecated.
+        The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists since 3.6.0; the code
+        calls it deprecated.
 
-        Args:
-            user_id: UserID of the user whose conversations are listed.
-            page_size: How many items a page holds.
+        Args: those of `Conversations.list_sorted`.
 
         Returns:
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -789,30 +660,20 @@ class AsyncConversations(AsyncResource):
         return self._pages(
             operations.LIST_SORTED_CONVERSATIONS,
             options,
-            body={
-                "userID": user_id,
-                "conversationIDs": conversation_ids,
-                "pagination": {"showNumber": page_size},
-            },
+            body={"userID": user_id, "conversationIDs": conversation_ids, "pagination": {"showNumber": page_size}},
         )
 
-    async def not_notify_ids(
-        self,
-        user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationIDsResponse:
+    async def not_notify_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
         """Read the ids of the conversations that the user gets no notice of.
 
-        The ids of the conversations that the user gets no notice of. No page of the vendor
-        describes this call; its fields are from the code.
+        The ids of the conversations that the user gets no notice of. No page of the vendor describes this call; its
+        fields are from the code.
 
-        Args:
-            user_id: UserID of the user whose conversations are meant.
+        Args: those of `Conversations.not_notify_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -823,29 +684,19 @@ class AsyncConversations(AsyncResource):
 
         POST /conversation/get_not_notify_conversation_ids
         """
-        return await self._call(
-            operations.GET_NOT_NOTIFY_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id},
-        )
+        return await self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
-    async def pinned_ids(
-        self,
-        user_id: str,
-        *,
-        options: CallOptions | None = None,
-    ) -> ConversationIDsResponse:
+    async def pinned_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
         """Read the ids of the conversations that the user has pinned.
 
-        The ids of the conversations that the user has pinned. No page of the vendor describes this
-        call; its fields are from the code.
+        The ids of the conversations that the user has pinned. No page of the vendor describes this call; its fields are
+        from the code.
 
-        Args:
-            user_id: UserID of the user whose conversations are meant.
+        Args: those of `Conversations.pinned_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -856,11 +707,7 @@ class AsyncConversations(AsyncResource):
 
         POST /conversation/get_pinned_conversation_ids
         """
-        return await self._call(
-            operations.GET_PINNED_CONVERSATION_IDS,
-            options,
-            body={"userID": user_id},
-        )
+        return await self._call(operations.GET_PINNED_CONVERSATION_IDS, options, body={"userID": user_id})
 
     async def set(
         self,
@@ -871,17 +718,13 @@ class AsyncConversations(AsyncResource):
     ) -> Success:
         """Set fields of a conversation for several users.
 
-        Each user gets the given fields on the conversation; fields that are absent stay as they
-        are.
+        Each user gets the given fields on the conversation; fields that are absent stay as they are.
 
-        Args:
-            user_ids: UserIDs of the users for whom the fields are set.
-            conversation: The fields to set. `userID` is needed in a single chat, `groupID` in a
-                group.
+        Args: those of `Conversations.set`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -893,29 +736,21 @@ class AsyncConversations(AsyncResource):
         POST /conversation/set_conversations
         """
         return await self._call(
-            operations.SET_CONVERSATIONS,
-            options,
-            body={"userIDs": user_ids, "conversation": conversation},
+            operations.SET_CONVERSATIONS, options, body={"userIDs": user_ids, "conversation": conversation}
         )
 
     async def update_by_user(
-        self,
-        user_id: str,
-        *,
-        ex: str | Unset = UNSET,
-        options: CallOptions | None = None,
+        self, user_id: str, *, ex: str | Unset = UNSET, options: CallOptions | None = None
     ) -> Success:
         """Set the extra text of all of a user's conversations.
 
         No page of the vendor describes this call; its fields are from the code.
 
-        Args:
-            user_id: UserID of the user whose conversations are changed.
-            ex: The extra text to set; it stays as it is where this is absent.
+        Args: those of `Conversations.update_by_user`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a
-                user without conversations, and where all given ids are unknown.
+            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+                conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
             TokenMalformedError: 1503, the token is malformed.
@@ -926,11 +761,7 @@ class AsyncConversations(AsyncResource):
 
         POST /conversation/update_conversations_by_user
         """
-        return await self._call(
-            operations.UPDATE_CONVERSATIONS_BY_USER,
-            options,
-            body={"userID": user_id, "ex": ex},
-        )
+        return await self._call(operations.UPDATE_CONVERSATIONS_BY_USER, options, body={"userID": user_id, "ex": ex})
 
 
 class ConversationsRaw:

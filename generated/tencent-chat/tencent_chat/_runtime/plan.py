@@ -200,7 +200,7 @@ class Plan:
             return str(uuid.UUID(int=self.core.random.getrandbits(128), version=4))
         if parameter.generated is not None:
             generated.append(each)
-        elif parameter.required:
+        elif parameter.required or parameter.location == "path":
             raise each.text_error("is missing")
         return UNSET
 

@@ -21,9 +21,8 @@ ActionStatusValue: TypeAlias = Annotated[ActionStatus | str, Field(union_mode="l
 
 
 class AssistFlags(IntFlag):
-    """What the list is to include, as a set of bits. The vendor documents bits 0 to 2 and asks, since
-    April 2026, for the fixed value 63; before that for 15, and before that for 7. The service takes
-    0, 7, 15 and 63."""
+    """What the list is to include, as a set of bits. The vendor documents bits 0 to 2 and asks, since April 2026, for the
+    fixed value 63; before that for 15, and before that for 7. The service takes 0, 7, 15 and 63."""
 
     PINNED = 1
     EMPTY_CONVERSATIONS = 2
@@ -72,14 +71,12 @@ class ConversationType(IntEnum):
     """In a chat group."""
 
 
-ConversationTypeValue: TypeAlias = Annotated[
-    ConversationType | int, Field(union_mode="left_to_right")
-]
+ConversationTypeValue: TypeAlias = Annotated[ConversationType | int, Field(union_mode="left_to_right")]
 
 
 class MarkBit(IntEnum):
-    """The number of a standard mark's bit. Of the 64 the first 32 are the vendor's, and four of them
-    have a meaning; the last 32 are the app's."""
+    """The number of a standard mark's bit. Of the 64 the first 32 are the vendor's, and four of them have a meaning; the
+    last 32 are the app's."""
 
     FAVOURITE = 1
     UNREAD = 2
@@ -119,9 +116,7 @@ class UpdateGroupType(IntEnum):
     """The conversations in the group."""
 
 
-UpdateGroupTypeValue: TypeAlias = Annotated[
-    UpdateGroupType | int, Field(union_mode="left_to_right")
-]
+UpdateGroupTypeValue: TypeAlias = Annotated[UpdateGroupType | int, Field(union_mode="left_to_right")]
 
 
 class UpdateType(IntEnum):

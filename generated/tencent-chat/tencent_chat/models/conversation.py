@@ -18,16 +18,12 @@ class GroupConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark. Since 2026."""
-
     group_id: Annotated[str, Field(alias="GroupId")]
     """Id of the chat group, such as `@TGS#1ABCDEF2`. (In a conversation group the same key is a number.)"""
-
     msg_time: Annotated[int, Field(alias="MsgTime")]
     """When something last happened in the conversation. (The page calls it a duration.)"""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty. Since 2026."""
-
     top_flag: Annotated[TopFlagValue, Field(alias="TopFlag")]
     type: Annotated[Literal[2], Field(alias="Type")]
     """In a chat group."""
@@ -44,16 +40,12 @@ class OneToOneConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark. Since 2026."""
-
     msg_time: Annotated[int, Field(alias="MsgTime")]
     """When something last happened in the conversation. (The page calls it a duration.)"""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty. Since 2026."""
-
     to_account: Annotated[str, Field(alias="To_Account")]
     """UserID of the other account."""
-
     top_flag: Annotated[TopFlagValue, Field(alias="TopFlag")]
     type: Annotated[Literal[1], Field(alias="Type")]
     """One to one."""
@@ -70,13 +62,10 @@ class OtherConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark. Since 2026."""
-
     msg_time: Annotated[int, Field(alias="MsgTime")]
     """When something last happened in the conversation. (The page calls it a duration.)"""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty. Since 2026."""
-
     top_flag: Annotated[TopFlagValue, Field(alias="TopFlag")]
     type: Annotated[ConversationTypeValue, Field(alias="Type")]
 
@@ -86,9 +75,7 @@ class OtherConversation(Model):
         return moment(self.msg_time, 1)
 
 
-Conversation = TypeAliasType(
-    "Conversation", OneToOneConversation | GroupConversation | OtherConversation
-)
+Conversation = TypeAliasType("Conversation", OneToOneConversation | GroupConversation | OtherConversation)
 """One conversation of the list, by kind. A kind that is not known yet stays valid."""
 
 
@@ -99,23 +86,17 @@ class ConversationPage(Model):
     complete_flag: Annotated[CompleteFlagValue | None, Field(alias="CompleteFlag")] = None
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     session_item: Annotated[list[Conversation] | None, Field(alias="SessionItem")] = None
     start_index: Annotated[int | None, Field(alias="StartIndex")] = None
     """To be sent as `StartIndex` for the next page."""
-
     time_stamp: Annotated[int | None, Field(alias="TimeStamp")] = None
     """To be sent as `TimeStamp` for the next page. Not zero on the last one."""
-
     top_start_index: Annotated[int | None, Field(alias="TopStartIndex")] = None
     """To be sent as `TopStartIndex` for the next page."""
-
     top_time_stamp: Annotated[int | None, Field(alias="TopTimeStamp")] = None
     """To be sent as `TopTimeStamp` for the next page. Not zero on the last one."""
 

@@ -14,6 +14,5 @@ class ConversationGroup(Model):
 
     group_id: Annotated[int, Field(alias="GroupId")]
     """Its number. (In a conversation the same key is text, the id of a chat group.)"""
-
     group_name: Annotated[str, Field(alias="GroupName")]
     """The name that the account gave it."""

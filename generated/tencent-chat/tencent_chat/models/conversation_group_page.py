@@ -20,17 +20,13 @@ class ConversationGroupPage(Model):
     complete_flag: Annotated[CompleteFlagValue | None, Field(alias="CompleteFlag")] = None
     complete_time: Annotated[int | None, Field(alias="CompleteTime")] = None
     """The newest `Timestamp`, in what was observed. On no page of the vendor."""
-
     contact_item: Annotated[list[MarkedConversation] | None, Field(alias="ContactItem")] = None
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     group_item: Annotated[list[ConversationGroup] | None, Field(alias="GroupItem")] = None
     next_start_index: Annotated[int | None, Field(alias="NextStartIndex")] = None
     """To be sent as `StartIndex` for the next page. May be absent from the last one."""

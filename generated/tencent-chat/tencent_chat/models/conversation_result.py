@@ -18,7 +18,6 @@ class ConversationResult(Model):
     contact_item: Annotated[ConversationRef, Field(alias="ContactItem")]
     result_code: Annotated[int, Field(alias="ResultCode")]
     """0 is success; else a code of the catalogue."""
-
     result_info: Annotated[str | None, Field(alias="ResultInfo")] = None
     """What went wrong in words; empty on success."""
 
@@ -36,13 +35,8 @@ class CreatedConversationGroups(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
-    group_result_item: Annotated[
-        list[CreatedConversationGroup] | None, Field(alias="GroupResultItem")
-    ] = None
+    group_result_item: Annotated[list[CreatedConversationGroup] | None, Field(alias="GroupResultItem")] = None

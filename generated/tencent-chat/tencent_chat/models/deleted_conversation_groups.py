@@ -17,11 +17,8 @@ class DeletedConversationGroups(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     group_item: Annotated[list[ConversationGroup] | None, Field(alias="GroupItem")] = None

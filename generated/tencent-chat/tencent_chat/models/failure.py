@@ -16,9 +16,7 @@ class Failure(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[int, Field(alias="ErrorCode")]
     """What went wrong; the catalogue of codes has the meaning."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """A text for the people who use the app; mostly empty."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """What went wrong in words. May be empty. Its wording is not stable."""

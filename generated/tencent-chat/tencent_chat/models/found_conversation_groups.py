@@ -16,16 +16,11 @@ class FoundConversationGroups(Model):
     """The named conversations with their groups and marks."""
 
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
-    contact_result_item: Annotated[
-        list[MarkedConversation] | None, Field(alias="ContactResultItem")
-    ] = None
+    contact_result_item: Annotated[list[MarkedConversation] | None, Field(alias="ContactResultItem")] = None
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     group_item: Annotated[list[ConversationGroup] | None, Field(alias="GroupItem")] = None

@@ -18,16 +18,12 @@ class MarkedGroupConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark."""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty."""
-
     timestamp: Annotated[int, Field(alias="Timestamp")]
     """When its groups or marks last changed. (With a small s, unlike the conversation list.)"""
-
     to_group_id: Annotated[str, Field(alias="ToGroupId")]
     """Id of the chat group. (The conversation list calls it `GroupId`.)"""
-
     type: Annotated[Literal[2], Field(alias="Type")]
     """In a chat group."""
 
@@ -43,16 +39,12 @@ class MarkedOneToOneConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark."""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty."""
-
     timestamp: Annotated[int, Field(alias="Timestamp")]
     """When its groups or marks last changed. (With a small s, unlike the conversation list.)"""
-
     to_account: Annotated[str, Field(alias="To_Account")]
     """UserID of the other account."""
-
     type: Annotated[Literal[1], Field(alias="Type")]
     """One to one."""
 
@@ -68,13 +60,10 @@ class MarkedOtherConversation(Model):
     contact_group_id: Annotated[list[int] | None, Field(alias="ContactGroupId")] = None
     custom_mark: Annotated[str | None, Field(alias="CustomMark")] = None
     """The custom mark."""
-
     standard_mark: Annotated[str | None, Field(alias="StandardMark")] = None
     """The standard marks, a character 0 or 1 for each bit, of any length; may be empty."""
-
     timestamp: Annotated[int, Field(alias="Timestamp")]
     """When its groups or marks last changed. (With a small s, unlike the conversation list.)"""
-
     type: Annotated[ConversationTypeValue, Field(alias="Type")]
 
     @property
@@ -84,7 +73,6 @@ class MarkedOtherConversation(Model):
 
 
 MarkedConversation = TypeAliasType(
-    "MarkedConversation",
-    MarkedOneToOneConversation | MarkedGroupConversation | MarkedOtherConversation,
+    "MarkedConversation", MarkedOneToOneConversation | MarkedGroupConversation | MarkedOtherConversation
 )
 """A conversation with its marks and groups, by kind. A kind that is not known yet stays valid."""

@@ -18,7 +18,6 @@ class ConversationMarkResult(Model):
     opt_type: Annotated[MarkOptTypeValue | None, Field(alias="OptType")] = None
     result_code: Annotated[int, Field(alias="ResultCode")]
     """0 is success; else a code of the catalogue."""
-
     result_info: Annotated[str | None, Field(alias="ResultInfo")] = None
     """What went wrong in words; empty on success."""
 
@@ -29,11 +28,8 @@ class MarkedConversations(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     result_item: Annotated[list[ConversationMarkResult] | None, Field(alias="ResultItem")] = None

@@ -16,9 +16,7 @@ class Success(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""

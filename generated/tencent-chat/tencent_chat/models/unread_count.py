@@ -15,7 +15,6 @@ class UnreadCount(Model):
 
     c2c_unread_msg_num: Annotated[int, Field(alias="C2CUnreadMsgNum")]
     """How many messages are unread."""
-
     peer_account: Annotated[str, Field(alias="Peer_Account")]
     """UserID of the other account."""
 
@@ -25,7 +24,6 @@ class UnreadCountFailure(Model):
 
     error_code: Annotated[int, Field(alias="ErrorCode")]
     """70107: there is no such account."""
-
     peer_account: Annotated[str, Field(alias="Peer_Account")]
     """UserID of the other account."""
 
@@ -36,17 +34,11 @@ class UnreadCounts(Model):
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     all_c2c_unread_msg_num: Annotated[int | None, Field(alias="AllC2CUnreadMsgNum")] = None
     """All unread one-to-one messages; where no conversation was named."""
-
-    c2c_unread_msg_num_list: Annotated[
-        list[UnreadCount] | None, Field(alias="C2CUnreadMsgNumList")
-    ] = None
+    c2c_unread_msg_num_list: Annotated[list[UnreadCount] | None, Field(alias="C2CUnreadMsgNumList")] = None
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]
     """Success."""
-
     error_display: Annotated[str | None, Field(alias="ErrorDisplay")] = None
     """Empty on success. May be absent."""
-
     error_info: Annotated[str | None, Field(alias="ErrorInfo")] = None
     """Empty on success. May be absent."""
-
     error_list: Annotated[list[UnreadCountFailure] | None, Field(alias="ErrorList")] = None

@@ -44,7 +44,7 @@ ItemT_co = TypeVar("ItemT_co", covariant=True, default=Any)
 
 
 class Parameter(NamedTuple):
-    """One parameter outside the body.
+    """One parameter outside the body. Whatever stands in the path is required.
 
     `style` and `explode` default to what OpenAPI says for the location. `key` is the name under which a method hands
     the value over, where the wire name alone would be ambiguous. `type` is the type reference that a value is checked

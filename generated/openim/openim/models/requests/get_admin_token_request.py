@@ -10,8 +10,7 @@ from ..._runtime.models import ClosedModel
 
 
 class GetAdminTokenRequest(ClosedModel):
-    secret: Annotated[str, Field(alias="secret")]
+    secret: str
     """The secret of the server's configuration."""
-
     user_id: Annotated[str, Field(alias="userID", min_length=1)]
     """UserID of an administrator; `imAdmin` unless it was changed."""

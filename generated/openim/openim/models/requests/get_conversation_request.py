@@ -12,6 +12,5 @@ from ..._runtime.models import ClosedModel
 class GetConversationRequest(ClosedModel):
     conversation_id: Annotated[str, Field(alias="conversationID", min_length=1)]
     """Id of the conversation."""
-
     owner_user_id: Annotated[str, Field(alias="ownerUserID", min_length=1)]
     """UserID of the user whose view of it is read."""

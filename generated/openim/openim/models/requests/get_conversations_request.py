@@ -12,6 +12,5 @@ from ..._runtime.models import ClosedModel
 class GetConversationsRequest(ClosedModel):
     conversation_ids: Annotated[list[str], Field(alias="conversationIDs")]
     """Ids of the conversations."""
-
     owner_user_id: Annotated[str, Field(alias="ownerUserID", min_length=1)]
     """UserID of the user whose conversations are read."""

@@ -12,6 +12,5 @@ from ..._runtime.models import ClosedModel
 class GetFullConversationIDsRequest(ClosedModel):
     id_hash: Annotated[int, Field(alias="idHash", ge=0, le=18446744073709551615)]
     """Hash of the ids that the caller has."""
-
     user_id: Annotated[str, Field(alias="userID")]
     """UserID of the user whose conversation ids are read."""

@@ -14,15 +14,12 @@ class Pagination(ClosedModel):
 
     page_number: Annotated[int, Field(alias="pageNumber", ge=1, le=2147483647)]
     """Number of the page, from 1."""
-
-    show_number: Annotated[int | None, Field(alias="showNumber", ge=-2147483648, le=2147483647)] = (
-        None
-    )
+    show_number: Annotated[int | None, Field(alias="showNumber", ge=-2147483648, le=2147483647)] = None
     """How many a page holds. Not checked; 0, less, or none gives an empty page."""
 
 
 class ListSortedConversationsRequest(ClosedModel):
     conversation_ids: Annotated[list[str] | None, Field(alias="conversationIDs")] = None
-    pagination: Annotated[Pagination, Field(alias="pagination")]
+    pagination: Pagination
     user_id: Annotated[str, Field(alias="userID", min_length=1)]
     """UserID of the user whose conversations are listed."""

@@ -12,18 +12,13 @@ from ..._runtime.models import ClosedModel
 class UncheckedPagination(ClosedModel):
     """Which page, and how large. The server checks neither number of this call."""
 
-    page_number: Annotated[int | None, Field(alias="pageNumber", ge=-2147483648, le=2147483647)] = (
-        None
-    )
+    page_number: Annotated[int | None, Field(alias="pageNumber", ge=-2147483648, le=2147483647)] = None
     """Number of the page. Pages count from 1; what 0 or less gives is not known."""
-
-    show_number: Annotated[int | None, Field(alias="showNumber", ge=-2147483648, le=2147483647)] = (
-        None
-    )
+    show_number: Annotated[int | None, Field(alias="showNumber", ge=-2147483648, le=2147483647)] = None
     """How many a page holds."""
 
 
 class GetOwnerConversationsRequest(ClosedModel):
-    pagination: Annotated[UncheckedPagination, Field(alias="pagination")]
+    pagination: UncheckedPagination
     user_id: Annotated[str, Field(alias="userID")]
     """UserID of the user whose conversations are listed."""

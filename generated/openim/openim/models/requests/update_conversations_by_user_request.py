@@ -10,8 +10,7 @@ from ..._runtime.models import ClosedModel
 
 
 class UpdateConversationsByUserRequest(ClosedModel):
-    ex: Annotated[str | None, Field(alias="ex")] = None
+    ex: str | None = None
     """The extra text to set; it stays as it is where this is absent."""
-
     user_id: Annotated[str, Field(alias="userID")]
     """UserID of the user whose conversations are changed."""

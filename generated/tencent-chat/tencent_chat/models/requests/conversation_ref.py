@@ -16,7 +16,6 @@ class GroupConversationRef(ClosedModel):
 
     to_group_id: Annotated[str, Field(alias="ToGroupId")]
     """Id of the chat group."""
-
     type: Annotated[Literal[2], Field(alias="Type")]
     """In a chat group."""
 
@@ -26,7 +25,6 @@ class OneToOneConversationRef(ClosedModel):
 
     to_account: Annotated[str, Field(alias="To_Account")]
     """UserID of the other account."""
-
     type: Annotated[Literal[1], Field(alias="Type")]
     """One to one."""
 

@@ -12,6 +12,5 @@ from ..._runtime.models import ClosedModel
 class DeleteConversationGroupRequest(ClosedModel):
     from_account: Annotated[str, Field(alias="From_Account")]
     """UserID of the account whose group is deleted, at most 32 bytes."""
-
     group_name: Annotated[list[str], Field(alias="GroupName", max_length=1, min_length=1)]
     """The group's name; one in a call."""

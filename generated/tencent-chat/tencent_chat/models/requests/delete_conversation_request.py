@@ -16,11 +16,8 @@ class DeleteConversationRequest(ClosedModel):
     clear_ramble: Annotated[ClearRambleValue | None, Field(alias="ClearRamble")] = None
     from_account: Annotated[str, Field(alias="From_Account")]
     """UserID of the account from whose list it is deleted, at most 32 bytes."""
-
     to_groupid: Annotated[str | None, Field(alias="ToGroupid")] = None
     """Id of the chat group; needed with `Type` 2. (With a small i, here alone.)"""
-
     to_account: Annotated[str | None, Field(alias="To_Account")] = None
     """UserID of the other account; needed with `Type` 1."""
-
     type: Annotated[ConversationTypeValue, Field(alias="Type")]

@@ -15,7 +15,6 @@ class NewConversationGroup(ClosedModel):
 
     contact_item: Annotated[list[ConversationRef], Field(alias="ContactItem")]
     """The conversations to put into it."""
-
     group_name: Annotated[str, Field(alias="GroupName")]
     """Its name, at most 32 bytes."""
 
@@ -23,7 +22,6 @@ class NewConversationGroup(ClosedModel):
 class CreateConversationGroupRequest(ClosedModel):
     from_account: Annotated[str, Field(alias="From_Account")]
     """UserID of the account for which the group is made, at most 32 bytes."""
-
     group_contact_item: Annotated[
         list[NewConversationGroup], Field(alias="GroupContactItem", max_length=1, min_length=1)
     ]

@@ -12,9 +12,7 @@ from ..._runtime.models import ClosedModel
 class SetGroupUnreadCountRequest(ClosedModel):
     group_id: Annotated[str, Field(alias="GroupId")]
     """Id of the chat group."""
-
     member_account: Annotated[str, Field(alias="Member_Account")]
     """UserID of the member."""
-
     unread_msg_num: Annotated[int, Field(alias="UnreadMsgNum")]
     """How many messages are to count as unread."""
