@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 _OFF = ("", "0", "off")
 
@@ -65,6 +65,36 @@ class Cache:
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / f"{key}.json"
+
+
+class Shelf:
+    """Small results of one description, all in one entry of the cache, each under a digest of what it depends on.
+
+    Read whole, and written whole by `close` with what was used since, so that it grows no larger than what it serves.
+    """
+
+    def __init__(self, cache: Cache, *name: object) -> None:
+        self._cache = cache
+        self._key = digest("shelf", *name)
+        held = cache.get(self._key)
+        self._held: dict[str, Any] = cast("dict[str, Any]", held) if isinstance(held, dict) else {}
+        self._used: dict[str, Any] = {}
+
+    def get(self, key: str) -> Any:
+        """The value, None where there is none."""
+        value = self._held.get(key)
+        if value is not None:
+            self._used[key] = value
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value of JSON."""
+        self._used[key] = value
+
+    def close(self) -> None:
+        """Write what was used, if that differs from what was there."""
+        if self._used.keys() != self._held.keys():
+            self._cache.put(self._key, self._used)
 
 
 def digest(*parts: object) -> str:

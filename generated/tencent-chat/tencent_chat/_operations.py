@@ -24,7 +24,7 @@ CREATE_CONVERSATION_GROUP: Operation[models.CreatedConversationGroups] = Operati
     path="/v4/recentcontact/create_contact_group",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.new_conversation_group:CreateConversationGroupRequest"),
     answers=(Answer("200", type="models.conversation_result:CreatedConversationGroups"),),
@@ -38,7 +38,7 @@ DELETE_CONVERSATION: Operation[models.Success] = Operation(
     path="/v4/recentcontact/delete",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.delete_conversation_request:DeleteConversationRequest"),
     answers=(Answer("200", type="models.success:Success"),),
@@ -53,7 +53,7 @@ DELETE_CONVERSATION_GROUP: Operation[models.DeletedConversationGroups] = Operati
     path="/v4/recentcontact/del_contact_group",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.delete_conversation_group_request:DeleteConversationGroupRequest"),
     answers=(Answer("200", type="models.deleted_conversation_groups:DeletedConversationGroups"),),
@@ -68,7 +68,7 @@ GET_CONVERSATION_GROUPS: Operation[models.ConversationGroupPage, models.MarkedCo
     path="/v4/recentcontact/get_contact_group",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.get_conversation_groups_request:GetConversationGroupsRequest"),
     answers=(Answer("200", type="models.conversation_group_page:ConversationGroupPage"),),
@@ -90,7 +90,7 @@ LIST_CONVERSATIONS: Operation[models.ConversationPage, models.Conversation] = Op
     path="/v4/recentcontact/get_list",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.list_conversations_request:ListConversationsRequest"),
     answers=(Answer("200", type="models.conversation:ConversationPage"),),
@@ -112,7 +112,7 @@ MARK_CONVERSATIONS: Operation[models.MarkedConversations] = Operation(
     path="/v4/recentcontact/mark_contact",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.conversation_mark:MarkConversationsRequest"),
     answers=(Answer("200", type="models.marked_conversations:MarkedConversations"),),
@@ -127,7 +127,7 @@ MARK_MESSAGES_READ: Operation[models.Success] = Operation(
     path="/v4/openim/admin_set_msg_read",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.mark_messages_read_request:MarkMessagesReadRequest"),
     answers=(Answer("200", type="models.success:Success"),),
@@ -141,7 +141,7 @@ SEARCH_CONVERSATION_GROUPS: Operation[models.FoundConversationGroups] = Operatio
     path="/v4/recentcontact/search_contact_group",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.search_conversation_groups_request:SearchConversationGroupsRequest"),
     answers=(Answer("200", type="models.found_conversation_groups:FoundConversationGroups"),),
@@ -156,7 +156,7 @@ SET_GROUP_UNREAD_COUNT: Operation[models.Success] = Operation(
     path="/v4/group_open_http_svc/set_unread_msg_num",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.set_group_unread_count_request:SetGroupUnreadCountRequest"),
     answers=(Answer("200", type="models.success:Success"),),
@@ -171,7 +171,7 @@ GET_UNREAD_COUNTS: Operation[models.UnreadCounts] = Operation(
     path="/v4/openim/get_c2c_unread_msg_num",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.get_unread_counts_request:GetUnreadCountsRequest"),
     answers=(Answer("200", type="models.unread_count:UnreadCounts"),),
@@ -186,7 +186,7 @@ UPDATE_CONVERSATION_GROUP: Operation[models.UpdatedConversationGroup] = Operatio
     path="/v4/recentcontact/update_contact_group",
     parameters=(
         Parameter("contenttype", required=True, constant="json"),
-        Parameter("random", required=True, generated="uint32-random"),
+        Parameter("random", required=True, type="int(ge=0, le=4294967295)", generated="uint32-random"),
     ),
     body=JsonBody("models.requests.conversation_move:UpdateConversationGroupRequest"),
     answers=(Answer("200", type="models.conversation_move_result:UpdatedConversationGroup"),),

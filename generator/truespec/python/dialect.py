@@ -7,11 +7,13 @@ Only keywords listed here get through, so no extension that the generator honour
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec import cache
 from truespec.python import docstrings
+from truespec.python.pieces import PREFIX
 from truespec.surface.identifiers import digest
 from truespec.surface.limits import FORMATS, LIMITS, limits
 
@@ -22,16 +24,24 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Model, View
 
 _MAX_UNION = 100
-_PREFIX = "#/components/schemas/"
+_WORDS = re.compile(r'^([ ]*)"""@(\d+)@"""$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One model's schema, the aliases that it needs beside it, and the names of all classes that it refers to."""
+    """One model's schema, and the aliases that it needs beside it.
+
+    The generator sees no text of a description: `@0@` stands in it for the first of `texts`, and so on, so that what
+    it makes can be used again when only words have changed.
+    """
 
     json: dict[str, Any]
     parts: dict[str, dict[str, Any]]
-    uses: set[str]
+    texts: list[str]
+
+    def filled(self, source: str) -> str:
+        """What was made of the schema, with the words put in as docstrings."""
+        return _WORDS.sub(lambda found: docstrings.attached(self.texts[int(found[2])], found[1]), source)
 
 
 class Dialect:
@@ -41,20 +51,24 @@ class Dialect:
         self._models = models
         self._view = view
         self._parts: dict[str, dict[str, Any]] = {}
-        self._uses: set[str] = set()
         self._module: str | None = None
+        self._texts: list[str] = []
+        self._owner = ""
         self.constants: set[str] = set()
 
     def schema(self, model: Model) -> Written:
         """The schema that becomes the model's class or alias."""
-        self._parts, self._uses = {}, set()
+        self._parts, self._texts, self._owner = {}, [], model.name
         self._module = model.closed_module
         json = self._described(self._write(model.json), model.json)
-        return Written(json, self._parts, self._uses)
+        return Written(json, self._parts, self._texts)
 
     def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
-        described = docstrings.clean(str(json.get("description") or ""))
-        return {**out, "description": described} if described else out
+        described = str(json.get("description") or "")
+        if not described or not docstrings.clean(described):
+            return out
+        self._texts.append(described)
+        return {**out, "description": f"@{len(self._texts) - 1}@"}
 
     def _write(self, json: Mapping[str, Json]) -> dict[str, Any]:
         target = json.get("$ref")
@@ -84,8 +98,7 @@ class Dialect:
 
     def _anything(self) -> dict[str, Any]:
         """The base class of all models: it takes what no member of a union does, and keeps it."""
-        self._uses.add("Model")
-        return {"$ref": f"{_PREFIX}Model"}
+        return {"$ref": f"{PREFIX}Model"}
 
     def _union(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
         """A union; one so large that `A | B | …` would be too deep for Python's parser is a union of aliases."""
@@ -103,9 +116,9 @@ class Dialect:
         parts: list[dict[str, Any]] = []
         for start in range(0, len(branches), _MAX_UNION):
             part = {"anyOf": branches[start : start + _MAX_UNION]}
-            name = f"Union{digest(repr(part))}"
+            name = f"Union{digest(f'{self._owner} {part!r}')}"
             self._parts[name] = part
-            parts.append({"$ref": f"{_PREFIX}{name}"})
+            parts.append({"$ref": f"{PREFIX}{name}"})
         return self._union(parts)
 
     def _reference(self, model: Model) -> dict[str, Any]:
@@ -115,8 +128,7 @@ class Dialect:
             self.constants.add(name)
         elif model.same_as is not None:
             name = self._models[model.same_as].name
-        self._uses.add(name)
-        return {"$ref": f"{_PREFIX}{name}"}
+        return {"$ref": f"{PREFIX}{name}"}
 
     def _enum(self, values: list[Json], json: Mapping[str, Json]) -> dict[str, Any]:
         usable = [value for value in values if _can_be_literal(value)]
@@ -155,7 +167,7 @@ class Dialect:
             return schema
         name = f"Limited{cache.digest(self._module, schema)[:10]}"
         self._parts[name] = schema
-        return {"$ref": f"{_PREFIX}{name}"}
+        return {"$ref": f"{PREFIX}{name}"}
 
     def _object(self, json: Mapping[str, Json]) -> dict[str, Any]:
         properties = cast("dict[str, dict[str, Json]]", json["properties"])

@@ -18,8 +18,10 @@ _TAGS = re.compile(
 
 def clean(text: str) -> str:
     """The text without tags and without control, format and bidirectional characters, every line break a newline."""
+    if "<" not in text and text.isprintable() and len(text) <= _MAX:
+        return text.strip()
     lines = _TAGS.sub("", _BREAKS.sub("\n", text[: _MAX * 2])).split("\n")
-    kept = ("".join(_visible(char) for char in line).rstrip() for line in lines)
+    kept = ((line if line.isprintable() else "".join(map(_visible, line))).rstrip() for line in lines)
     joined = "\n".join(kept).strip()
     return joined if len(joined) <= _MAX else f"{joined[:_MAX].rstrip()} …"
 
@@ -32,8 +34,9 @@ def _visible(char: str) -> str:
 
 def escaped(text: str) -> str:
     """Cleaned text as it may stand between triple double quotes."""
-    body = clean(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'{body[:-1]}\\"' if body.endswith('"') else body
+    body = clean(text)
+    last = '\\"' if body.endswith('"') else ""
+    return body[: len(body) - bool(last)].replace("\\", "\\\\").replace('"""', '\\"\\"\\"') + last
 
 
 def line(text: str) -> str:
@@ -45,6 +48,15 @@ def sentence(text: str) -> str:
     """On one line, with a full stop."""
     said = line(text)
     return said if not said or said[-1] in ".!?:…。" else f"{said}."
+
+
+def attached(text: str, indent: str) -> str:
+    """A whole docstring, its lines left as they are, for a class or below a field."""
+    body = escaped(text)
+    if "\n" not in body:
+        return f'{indent}"""{body}"""'
+    lines = "".join(f"{indent}{line}\n" if line else "\n" for line in body.split("\n"))
+    return f'{indent}"""\n{lines}{indent}"""'
 
 
 def paragraphs(text: str, indent: int) -> str:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
-from functools import cache
-from importlib import metadata, resources
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from truespec.cache import digest
-from truespec.diagnostics import Diagnostic, TruespecError
 from truespec.output import File
 from truespec.python.dialect import Dialect
-from truespec.python.pieces import Batch, Piece, make
+from truespec.python.making import Making
+from truespec.python.pieces import Piece
+from truespec.python.units import units_of
 from truespec.surface.modules import CONSTANTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from truespec.cache import Cache
+    from truespec.cache import Shelf
+    from truespec.python.dialect import Written
+    from truespec.python.units import Unit
     from truespec.surface.shapes import Model, Surface, View
 
 _ABOUT = {
@@ -30,25 +26,24 @@ _ABOUT = {
 }
 _BASE: dict[View, str] = {"open": "Model", "closed": "ClosedModel"}
 _ENGINE = {*_BASE.values(), "moment"}
-_PER_BATCH = 48
-_ENOUGH_FOR_ALL_CORES = 4
 
 
-def model_files(surface: Surface, cache: Cache) -> list[File]:
-    """Every module of models but the constants."""
-    views: tuple[View, ...] = ("open", "closed")
-    plans = {view: _Plan(surface, view) for view in views}
-    batches = [(view, batch) for view in views for batch in plans[view].batches()]
-    files: list[File] = []
-    results = _make_all([batch for _, batch in batches], cache)
-    for view in views:
-        pieces = {
-            piece.name: piece for (of, _), made in zip(batches, results, strict=True) if of == view for piece in made
-        }
-        files.extend(plans[view].files(pieces))
-    if any("/requests/" in file.path for file in files):
-        files.append(File(f"{surface.package}/models/requests/__init__.py", f'"""{_ABOUT["closed"]}"""\n'))
-    return files
+class Models:
+    """The modules of models: what has to be made is begun at once, on all cores where that is worth it."""
+
+    def __init__(self, surface: Surface, shelf: Shelf) -> None:
+        self._package = surface.package
+        self._plans = [_Plan(surface, view) for view in ("open", "closed")]
+        self._units = [unit for plan in self._plans for unit in plan.units]
+        self._making = Making(self._units, shelf)
+
+    def files(self) -> list[File]:
+        """Every module but the constants. Raises `TruespecError` where what was made is not what was decided."""
+        made = iter(self._making.pieces())
+        files = [file for plan in self._plans for file in plan.files([next(made) for _ in plan.units])]
+        if any("/requests/" in file.path for file in files):
+            files.append(File(f"{self._package}/models/requests/__init__.py", f'"""{_ABOUT["closed"]}"""\n'))
+        return files
 
 
 class _Plan:
@@ -58,6 +53,7 @@ class _Plan:
         self._surface = surface
         self._view: View = view
         self._dialect = Dialect(surface.models, view)
+        self._written: dict[str, Written] = {}
         self._modules: dict[str, list[Model]] = {}
         self._homes: dict[str, str] = {}
         self._by_name: dict[str, Model] = {}
@@ -65,48 +61,30 @@ class _Plan:
             module = model.open_module if view == "open" else model.closed_module
             if module is not None and module != CONSTANTS:
                 self._homes[model.name] = module
-                self._by_name[model.name] = model
+                if model.same_as is None:
+                    self._by_name[model.name] = model
                 self._modules.setdefault(module, []).append(model)
-
-    def batches(self) -> list[Batch]:
-        """Whole modules, dealt out by their names so that a change to one leaves the other batches as they are."""
-        count = 1
-        while count * _PER_BATCH < sum(map(len, self._modules.values())):
-            count *= 2
-        dealt: dict[int, list[str]] = {}
-        for module in sorted(self._modules):
-            dealt.setdefault(int(digest(module)[:8], 16) % count, []).append(module)
-        return [self._batch(dealt[index]) for index in sorted(dealt)]
-
-    def _batch(self, modules: list[str]) -> Batch:
-        models = [model for module in modules for model in self._modules[module] if model.same_as is None]
         schemas: dict[str, dict[str, Any]] = {}
-        outside: set[str] = set()
-        for model in models:
-            written = self._dialect.schema(model)
-            schemas[model.name] = written.json
-            schemas.update(written.parts)
-            self._homes.update(dict.fromkeys(written.parts, self._homes[model.name]))
-            outside |= written.uses
-        return Batch(
-            base=_BASE[self._view],
-            schemas=schemas,
-            fields={
-                model.name: {field.wire: field.name for field in model.fields} for model in models if model.is_object
-            },
-            outside=sorted(outside - schemas.keys()),
-        )
+        for name, model in self._by_name.items():
+            written = self._written[name] = self._dialect.schema(model)
+            schemas |= {name: written.json, **written.parts}
+            self._homes.update(dict.fromkeys(written.parts, self._homes[name]))
+        fields = {name: _fields(model) for name, model in self._by_name.items() if model.is_object}
+        self.units = units_of(_BASE[view], schemas, fields)
 
-    def files(self, pieces: Mapping[str, Piece]) -> list[File]:
-        """The modules, laid out."""
-        order = {name: index for index, name in enumerate(pieces)}
-        held: dict[str, list[str]] = {}
-        for name in sorted(pieces, key=order.__getitem__):
-            held.setdefault(self._homes[name], []).append(name)
-        return [
-            self._file(module, [self._with_moments(pieces[name]) for name in names])
-            for module, names in sorted(held.items())
-        ]
+    def files(self, pieces: Sequence[Sequence[Piece]]) -> list[File]:
+        """The modules, laid out; `pieces` has those of each unit."""
+        held: dict[str, list[Piece]] = {}
+        # What a class is made of stands before it, whichever unit was made first.
+        for unit, made in sorted(zip(self.units, pieces, strict=True), key=_below):
+            home = self._homes[next(iter(unit.batch.schemas))]
+            held.setdefault(home, []).extend(map(self._finished, made))
+        return [self._file(module, held.get(module, [])) for module in sorted(self._modules)]
+
+    def _finished(self, piece: Piece) -> Piece:
+        """The class with its words, and with a property for each time that stands beside a count."""
+        written = self._written.get(piece.name)
+        return self._with_moments(replace(piece, text=written.filled(piece.text)) if written is not None else piece)
 
     def _with_moments(self, piece: Piece) -> Piece:
         """The class with a property for each time that stands beside a count."""
@@ -156,44 +134,10 @@ def _by_name(model: Model) -> str:
     return model.name
 
 
-def _make_all(batches: list[Batch], cache: Cache) -> list[list[Piece]]:
-    """The pieces of each batch: from the cache, or made now, on all cores where that is worth it."""
-    keys = [digest(_fingerprint(), batch.as_json()) for batch in batches]
-    known = [cache.get(key) for key in keys]
-    todo = [index for index, found in enumerate(known) if found is None]
-    made = _make_some([batches[index] for index in todo])
-    for index, pieces in zip(todo, made, strict=True):
-        cache.put(keys[index], [asdict(piece) for piece in pieces])
-    fresh = dict(zip(todo, made, strict=True))
-    return [
-        fresh[index] if index in fresh else [Piece(**piece) for piece in found] for index, found in enumerate(known)
-    ]
+def _fields(model: Model) -> dict[str, str]:
+    return {field.wire: field.name for field in model.fields}
 
 
-def _make_some(batches: list[Batch]) -> list[list[Piece]]:
-    cores = os.cpu_count() or 1
-    if len(batches) < _ENOUGH_FOR_ALL_CORES or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [make(batch) for batch in batches]
-    # Forked after the import, so that each process need not pay for it again.
-    importlib.import_module("datamodel_code_generator.parser.openapi")
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
-        results = list(pool.map(_attempt, batches))
-    failed = [result for result in results if isinstance(result, Diagnostic)]
-    if failed:
-        raise TruespecError(failed[0])
-    return [result for result in results if not isinstance(result, Diagnostic)]
-
-
-def _attempt(batch: Batch) -> list[Piece] | Diagnostic:
-    """For another process, which could not send an exception of ours back."""
-    try:
-        return make(batch)
-    except TruespecError as error:
-        return error.diagnostics[0]
-
-
-@cache
-def _fingerprint() -> list[str]:
-    """What a piece depends on beside its batch: the generator's version and our own way of using it."""
-    ours = (resources.files("truespec.python") / "pieces.py").read_text(encoding="utf-8")
-    return [metadata.version("datamodel-code-generator"), digest(ours)]
+def _below(entry: tuple[Unit, Sequence[Piece]]) -> tuple[int, str]:
+    unit, _ = entry
+    return unit.level, next(iter(unit.batch.schemas))

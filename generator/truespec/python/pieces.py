@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "truespec_elsewhere"
 """The module from which a batch imports what it does not make; the lines that say so never reach the output."""
+PREFIX = "#/components/schemas/"
 _WIDTH = 120
 _EXTRAS = "__pydantic_extra__"
 _EXTRAS_TYPE = re.compile(rf"(?<=^        '{_EXTRAS}': )Dict(?=\[)", re.MULTILINE)
@@ -119,11 +120,11 @@ def _run(batch: Batch) -> tuple[str, list[dict[str, Any]]]:
 def _verify(batch: Batch, report: Sequence[Mapping[str, Any]]) -> None:
     """Hold what was made against the names that were decided: a difference is ours to mend, never to paper over."""
     made = {entry["source_ref"]: entry for entry in report}
-    known = {f"#/components/schemas/{name}" for name in (*batch.schemas, *batch.outside)}
+    known = {f"{PREFIX}{name}" for name in (*batch.schemas, *batch.outside)}
     if invented := sorted({entry["class_name"] for entry in report if entry["source_ref"] not in known}):
         raise refused(f"the generator made classes that nobody decided on: {', '.join(invented[:4])}")
     for name in batch.schemas:
-        entry = made.get(f"#/components/schemas/{name}")
+        entry = made.get(f"{PREFIX}{name}")
         if entry is None or entry["class_name"] != name:
             raise refused(f"the class for {name} is called {entry and entry['class_name']}")
         wanted = batch.fields.get(name)

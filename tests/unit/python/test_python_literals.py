@@ -39,13 +39,15 @@ def test_call_leaves_out_what_says_nothing() -> None:
     assert shown == "Parameter('x', required=True, constant=0)"
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet='"\\\n a'))
 def test_no_text_ends_a_docstring(text: str) -> None:
     for body in (docstrings.escaped(text), docstrings.paragraphs(text, 4), docstrings.line(text)):
         tree = ast.parse(f'def f():\n    """{body}"""\n')
         function = tree.body[0]
         assert isinstance(function, ast.FunctionDef)
         assert len(function.body) == 1
+    attached = ast.parse(docstrings.attached(text, ""))
+    assert [type(node) for node in attached.body] == [ast.Expr]
 
 
 @pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u200b", "\x00", "\x1b", "\ufeff", "\ud800"])
