@@ -27,7 +27,7 @@ _PHASES = ("examples", "coverage", "fuzzing", "stateful", "protocol")
 @click.option("--allow-writes", is_flag=True, help="Send more than readonly operations to such a host.")
 @click.option("--seed", type=int, default=20261122, show_default=True, help="The same seed sends the same requests.")
 @click.option("--max-examples", type=click.IntRange(1), default=40, show_default=True, help="For each operation.")
-@click.option("--max-time", type=click.IntRange(1), metavar="SECONDS", help="Stop generating requests after this time.")
+@click.option("--max-time", type=click.IntRange(1), metavar="SECONDS", help="Stop each API after this time.")
 @click.option("--phase", "phases", multiple=True, type=click.Choice(_PHASES), help="Only these phases.")
 @click.option("--operation", "operations", multiple=True, metavar="ID", help="Only these operations.")
 @click.option("--check", "checks", multiple=True, metavar="ID", help="Only these checks.")
@@ -65,7 +65,11 @@ def command(apis: tuple[Path, ...], url: str | None, format_: str, **options: An
         scores = [_score(config, plan, format_, options["bugs"]) for config in configs]
         _print([], [{"api": one.api, "seconds": one.seconds, "score": one.as_json()} for one in scores], format_)
         sys.exit(int(any(one.missed or one.false_alarms for one in scores)))
-    reports = [_one(config, plan, format_, options) for config in configs]
+    reports: list[Report] = []
+    for config in configs:
+        reports.append(_one(config, plan, format_, options))
+        if reports[-1].interrupted:
+            break
     _finish(reports, format_, options)
 
 
@@ -82,13 +86,17 @@ def _one(config: ApiConfig, plan: Plan, format_: str, options: dict[str, Any]) -
 
     tell = click.echo if format_ == "text" else _silence
 
+    ticker = text_report.Ticker(sys.stderr if format_ == "text" else None)
+
     def on_phase(phase: PhaseResult) -> None:
+        ticker.clear()
         tell(text_report.phase_line(phase))
 
-    session, target = prepare(config, plan, options["bugs"], on_phase)
+    session, target = prepare(config, plan, options["bugs"], on_phase, on_call=ticker.tick)
     for line in text_report.opening(config.folder.resolve().name, session.lab.operations, plan, target):
         tell(line)
     report = session.run()
+    ticker.clear()
     if options["baseline"] is not None:
         accepted(report, options["baseline"])
     for line in text_report.closing(report):
@@ -126,6 +134,8 @@ def _finish(reports: list[Report], format_: str, options: dict[str, Any]) -> Non
         click.echo("".join(f"Written: {path}\n" for path in written), nl=False)
     _print(reports, [as_json(report) for report in reports], format_)
     least = options["fail_under"]
+    if any(report.interrupted for report in reports):
+        sys.exit(130)
     short = [report for report in reports if least is not None and report.coverage.percent() < least]
     for report in short:
         click.echo(f"{report.api}: coverage is {report.coverage.percent():.0f} %, below {least:g} %", err=True)

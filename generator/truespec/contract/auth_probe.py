@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from truespec.contract.findings import Problem
 from truespec.contract.pointers import MISSING
 from truespec.contract.projection import row_of
+from truespec.ir import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,19 @@ _WORDS = {
 
 
 def guarded(lab: Lab) -> Iterator[tuple[Operation, Arguments]]:
-    """Operations that demand credentials, each with a request that could succeed."""
-    for operation in lab.operations:
-        if operation.security and all(one.schemes for one in operation.security):
-            given = next(lab.arguments(operation), None)
-            if given is not None:
-                yield operation, given
+    """Operations that demand credentials, each with a request that could succeed.
+
+    Nothing at all where the valid credential is refused everywhere: then no refusal means anything.
+    """
+    demanding = [one for one in lab.operations if one.security and all(way.schemes for way in one.security)]
+    if not any(one.pointer in lab.honoured for one in demanding):
+        reading = sorted(demanding, key=lambda one: one.semantics is not Semantics.READONLY)
+        if not any(lab.good(one) for one in reading if lab.harmless(one)):
+            return
+    for operation in demanding:
+        given = next(lab.arguments(operation), None)
+        if given is not None:
+            yield operation, given
 
 
 def refused(  # noqa: PLR0917
@@ -51,7 +59,7 @@ def refused(  # noqa: PLR0917
     row = row_of(operation.errors, lab.code(exchange))
     expected = [one for one in operation.errors if words & set(one.when)]
     pointer = f"{operation.pointer}/security" if "security" in lab.stated(operation) else "/security"
-    if not _is_refusal(lab, exchange):
+    if _is_open(lab, exchange):
         yield Problem(f"{what} is accepted", pointer, cause=what, exchange=exchange)
     elif row is not None and expected and row not in expected:
         codes = ", ".join(str(one.code) for one in expected)
@@ -59,12 +67,15 @@ def refused(  # noqa: PLR0917
         yield Problem(message, expected[0].pointer, cause=f"{what}, code", exchange=exchange)
 
 
-def _is_refusal(lab: Lab, exchange: Exchange) -> bool:
-    """Whether an answer turns the caller away, rather than the request."""
+def _is_open(lab: Lab, exchange: Exchange) -> bool:
+    """Whether an answer lets the caller in: it succeeds, or speaks of what only one who is let in may hear of.
+
+    Without codes only success tells: many services look at a request before they look at who sends it.
+    """
     if lab.succeeds(exchange):
-        return False
+        return True
     code = lab.code(exchange)
     if exchange.operation is None or code is MISSING or exchange.operation.envelope is None:
-        return exchange.answer.status in _REFUSING
+        return False
     row = row_of(lab.api.error_codes, code)
-    return row is None or row.status in _REFUSING or bool(_WORDS & set(row.when))
+    return not (row is None or row.status in _REFUSING or bool(_WORDS & set(row.when)))

@@ -28,7 +28,7 @@ class Coverage:
     def see(self, exchange: Exchange) -> None:
         """Note an exchange."""
         operation = exchange.operation
-        if operation is None:
+        if operation is None or exchange.answer.status == 0:
             return
         with self._lock:
             self.operations.add(operation.pointer)

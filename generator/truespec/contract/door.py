@@ -20,22 +20,33 @@ if TYPE_CHECKING:
     from truespec.contract.wire import Sender
     from truespec.ir import Api, Operation, RateLimit
 
+SILENCE = 5
+"""So many calls without an answer, one after the other, and the server is taken to be gone."""
+
 _OPEN = re.compile(r"\{[^{}]+\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request without its credentials, and what came of it. `shown` is the answer with its projected status."""
+    """A request without its credentials, and what came of it. `shown` is the answer with its projected status.
+
+    `genuine` says that it was sent with the valid credentials.
+    """
 
     operation: Operation | None
     request: Request
     answer: Answer
     shown: Answer
     phase: str
+    genuine: bool = True
 
 
 class Refused(Exception):
     """This request may not be sent to this server."""
+
+
+class OutOfTime(Exception):
+    """The time that the run may take is over."""
 
 
 class Router:
@@ -72,6 +83,9 @@ class Door:
         self.watchers: list[Callable[[Exchange], None]] = []
         self.sent = 0
         self.rate: RateLimit | None = None
+        self.deadline: float | None = None
+        self.silent = 0
+        self._heard = False
         self._prefix = prefix
         self._allowed = allowed
         self._router = Router(api.operations)
@@ -87,9 +101,12 @@ class Door:
     def send(self, request: Request, identity: Identity | None = None, *, hurry: bool = False) -> Exchange:
         """Send a request with an identity's credentials, the valid ones by default.
 
-        `hurry` does not wait for the stated rate limit. Raises ConnectionError where nothing came back and Refused
-        where the request may not be sent.
+        `hurry` does not wait for the stated rate limit. An exchange with status 0 is one that nothing came back of.
+        Raises ConnectionError where nothing has ever come back, or does no longer, OutOfTime after the deadline, and
+        Refused where the request may not be sent.
         """
+        if self.deadline is not None and time.monotonic() > self.deadline:
+            raise OutOfTime
         operation, exact = self._router.find(request.method, request.path)
         if operation is None or not self._allowed(operation) or (not exact and not self._allowed_anything()):
             raise Refused(f"{request.method} {request.path}")
@@ -100,12 +117,26 @@ class Door:
         if not hurry:
             self._throttle.wait("", self.rate, share=1.0)
             self._throttle.wait(operation.path, operation.rate_limit or self.api.rate_limit)
-        answer = self.sender.send(replace(wire, path=self._prefix + wire.path))
+        answer = self._answer(replace(wire, path=self._prefix + wire.path))
         shown = projected(operation, answer) if exact else answer
-        exchange = Exchange(operation if exact else None, request, answer, shown, self.phase)
+        exchange = Exchange(operation if exact else None, request, answer, shown, self.phase, identity is None)
         for watcher in self.watchers:
             watcher(exchange)
         return exchange
+
+    def _answer(self, wire: Request) -> Answer:
+        """The answer; status 0 where a server that has answered before ended the call without one."""
+        if self.silent >= SILENCE:
+            raise ConnectionError("it no longer answers")
+        try:
+            answer = self.sender.send(wire)
+        except ConnectionError as error:
+            if not self._heard:
+                raise
+            self.silent += 1
+            return Answer(0, (), str(error).encode())
+        self._heard, self.silent = True, 0
+        return answer
 
     def _allowed_anything(self) -> bool:
         return all(self._allowed(operation) for operation in self.api.operations)
@@ -151,10 +182,14 @@ _HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "cont
 
 
 def _through(door: Door, request: Request) -> Answer:
+    """What schemathesis is told. Once time is over, or the server gone, it is told so until it stops."""
     try:
-        return door.send(request).shown
+        shown = door.send(request).shown
     except Refused:
         return Answer(405, (("content-type", "text/plain"),), b"not sent")
+    except (OutOfTime, ConnectionError):
+        return Answer(503, (("content-type", "text/plain"),), b"not sent")
+    return shown if shown.status else Answer(502, (("content-type", "text/plain"),), b"no answer")
 
 
 _NOT_SENT = {

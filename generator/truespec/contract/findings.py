@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from truespec.contract.door import Exchange
     from truespec.diagnostics import Span
 
@@ -31,7 +34,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Finding:
-    """A problem with its check, its place in the description and how often it was seen. Secrets are masked."""
+    """A problem with its check, its place in the description and how often it was seen. Secrets are masked.
+
+    `excerpt` is the line of the description at `span`.
+    """
 
     check: str
     operation: str
@@ -46,6 +52,7 @@ class Finding:
     answer: str = ""
     times: int = 1
     paged: bool = False
+    excerpt: str = ""
 
     @property
     def key(self) -> str:
@@ -63,6 +70,31 @@ class Finding:
             context=f"in {self.operation}, phase {self.phase}",
             hint=self.curl or None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One cause: the finding with the smallest example, and all operations that show it."""
+
+    finding: Finding
+    operations: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The operation, and how many others."""
+        others = len(self.operations) - 1
+        return self.finding.operation + (f" and {others} more operation{'s' if others > 1 else ''}" if others else "")
+
+
+def grouped(findings: Sequence[Finding]) -> list[Group]:
+    """Findings of one check that say the same of several operations, taken together."""
+    held: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        held.setdefault((one.check, one.severity.value, re.sub(r"\d+", "0", one.message)), []).append(one)
+    return [
+        Group(min(same, key=lambda one: len(one.curl)), tuple(dict.fromkeys(one.operation for one in same)))
+        for same in held.values()
+    ]
 
 
 @dataclass(slots=True)

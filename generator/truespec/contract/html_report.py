@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from truespec.contract.findings import grouped
 from truespec.contract.text_report import verdict
 from truespec.html import environment
 
@@ -38,6 +39,7 @@ def as_html(report: Report) -> str:
             policy=policy,
             style=Markup(style),
             script=Markup(script),
+            groups=grouped(report.findings),
             checks=sorted({one.check for one in report.findings}),
             operations=sorted({one.operation for one in report.findings}),
             codes=[(code, code in coverage.reached) for code in coverage.documented],

@@ -47,6 +47,9 @@ class Lab:
     samples: Mapping[str, Sequence[Any]]
     local: bool = True
     reset: Callable[[], None] = lambda: None
+    known: dict[str, list[dict[str, Any]]] = field(default_factory=dict[str, "list[dict[str, Any]]"])
+    looking: set[str] = field(default_factory=set[str])
+    honoured: set[str] = field(default_factory=set[str])
 
     @property
     def random(self) -> random.Random:
@@ -94,10 +97,13 @@ class Lab:
 
     def arguments(self, operation: Operation, owner: Any = None) -> Iterator[Arguments]:
         """Arguments that the description's examples give, else made up; about `owner`, else the first account."""
-        parameters = {one.name: self.parameter(one) for one in operation.parameters if self._sent(one)}
+        from truespec.contract.resources import parameters_of
+
+        plain = {one.name: self.parameter(one) for one in operation.parameters if self._sent(one)}
         owner = self.owners[0] if owner is None and self.owners else owner
-        for body in self._bodies(operation):
-            yield Arguments(dict(parameters), self.about(operation, body, owner))
+        for parameters in parameters_of(self, operation, plain):
+            for body in self._bodies(operation):
+                yield Arguments(dict(parameters), self.about(operation, body, owner))
 
     def about(self, operation: Operation, body: Any, owner: Any) -> Any:
         """The body, about another account."""
@@ -128,7 +134,12 @@ class Lab:
             return "00000000-0000-4000-8000-000000000001"
         if parameter.owner and self.owners:
             return self.owners[0]
-        return next(iter(parameter.examples.values()), None) or self.shapes.sample(parameter.json)
+        return next(iter(parameter.examples.values()), None) or self.shapes.sample(self.parameter_schema(parameter))
+
+    def parameter_schema(self, parameter: Parameter) -> Mapping[str, Any]:
+        """The schema of a parameter as the description has it."""
+        stated = get(self.data, f"{parameter.pointer}/schema")
+        return parameter.json if stated is MISSING else self.shapes.resolved(stated)
 
     def request(self, operation: Operation, given: Arguments) -> Request:
         """The request that these arguments make, without credentials."""
@@ -151,7 +162,9 @@ class Lab:
         return Request(operation.method.upper(), path, "&".join(query), tuple(headers), content)
 
     def call(self, operation: Operation, given: Arguments, identity: Identity | None = None) -> Exchange:
-        """Send one call."""
+        """Send one call. What is known to exist is forgotten where it may have changed something."""
+        if operation.semantics is not Semantics.READONLY:
+            self.known.clear()
         return self.door.send(self.request(operation, given), identity)
 
     def good(self, operation: Operation) -> Arguments | None:
@@ -163,8 +176,8 @@ class Lab:
         return None
 
     def harmless(self, operation: Operation) -> bool:
-        """Whether sending it changes nothing, or changes do not matter because the target can be reset."""
-        return operation.semantics is Semantics.READONLY or (self.local and self.target is not None)
+        """Whether sending it changes nothing, or changes do not matter: on a target of ours, or on this machine."""
+        return operation.semantics is Semantics.READONLY or self.local
 
     @staticmethod
     def succeeds(exchange: Exchange) -> bool:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from truespec.contract.guesses import OffsetPagination, size_parameter
 from truespec.contract.pointers import MISSING, drop, get, put
 from truespec.contract.projection import same
 from truespec.ir import CursorPagination, PagePagination
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from truespec.contract.door import Exchange
     from truespec.contract.lab import Arguments, Lab
     from truespec.ir import Operation
 
 MOST_PAGES = 60
+_NAME = re.compile(r"(^|[^a-z])(id|uuid|guid|key|slug)$|(I|_i)[dD]$|ID$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,58 @@ def item_key(item: Any) -> str:
     return json.dumps(item, sort_keys=True, ensure_ascii=False)
 
 
-def sizes(operation: Operation) -> tuple[int | None, ...]:
-    """The page sizes to read with; None alone where the caller has no say."""
+def name_member(items: list[Any]) -> str | None:
+    """The member by which the items of a list are told apart, None where it is only their whole."""
+    things = [cast("dict[str, Any]", item) for item in items if isinstance(item, dict)]
+    if not things or len(things) < len(items):
+        return None
+    common = set(things[0]).intersection(*things[1:])
+    named = [name for name in things[0] if name in common and _NAME.search(name)]
+    distinct = {name: len({str(thing[name]) for thing in things}) for name in named}
+    best = max(named, key=lambda name: (distinct[name], name.lower() == "id"), default=None)
+    return best if best is not None and distinct[best] >= max(1, len(things) - 2, 0.8 * len(things)) else None
+
+
+def keys_of(items: list[Any], member: str | None) -> list[str]:
+    """What the items are known by."""
+    if member is None:
+        return [item_key(item) for item in items]
+    named = [get(item, "/" + member.replace("~", "~0").replace("/", "~1")) for item in items]
+    return [item_key(item) if name is MISSING else str(name) for name, item in zip(named, items, strict=True)]
+
+
+def sizes(lab: Lab, operation: Operation) -> tuple[int | None, ...]:
+    """The page sizes to read with, as many as can be and then few; None alone where the caller has no say."""
     pages = operation.pagination
     if isinstance(pages, PagePagination) and pages.page_size:
-        return (1000, 7, 20)
+        return tuple(dict.fromkeys(_within(lab, operation, pages.page_size, size) for size in (1000, 7, 20)))
+    size = size_parameter(operation) if pages is not None else None
+    if size is not None and pages is not None:
+        return tuple(dict.fromkeys(_within(lab, operation, size.name, number) for number in (1000, 7, 20)))
     return (None,)
 
 
-def read_all(lab: Lab, operation: Operation, owner: Any, size: int | None) -> Reading:
-    """Read all pages of an account's list."""
+def _within(lab: Lab, operation: Operation, where: str, size: int) -> int:
+    """A page size, as near as the description allows."""
+    if where.startswith("/"):
+        properties = lab.shapes.properties(lab.body_schema(operation) or {})
+        node = lab.shapes.resolved(properties.get(where[1:]))
+    else:
+        found = next((one for one in operation.parameters if one.name == where), None)
+        node = dict(lab.parameter_schema(found)) if found else {}
+    most, least = node.get("maximum"), node.get("minimum")
+    size = min(size, most) if isinstance(most, int) else size
+    return max(size, least) if isinstance(least, int) else size
+
+
+def read_all(
+    lab: Lab, operation: Operation, owner: Any, size: int | None, more: Mapping[str, Any] | None = None
+) -> Reading:
+    """Read all pages of an account's list; `more` are further parameters, a filter."""
     reading = Reading(size)
     given = first_page(lab, operation, owner, size)
+    if given is not None:
+        given.parameters |= more or {}
     while given is not None and len(reading.pages) < MOST_PAGES:
         exchange = lab.call(operation, given)
         if not lab.succeeds(exchange):
@@ -100,6 +145,8 @@ def first_page(lab: Lab, operation: Operation, owner: Any, size: int | None) -> 
         if pages.page_size and size is not None:
             set_input(given, pages.page_size, size)
         return given
+    if size is not None and (stated := size_parameter(operation)) is not None:
+        set_input(given, stated.name, size)
     for index, pointer in enumerate(pages.inputs):
         if index < len(pages.start):
             set_input(given, pointer, pages.start[index])
@@ -141,7 +188,9 @@ def next_page(operation: Operation, given: Arguments, page: Page, reading: Readi
         if not page.items:
             reading.ended = True
             return None
-        set_input(following, pages.number, (1 if pages.start is None else pages.start) + len(reading.pages))
+        start = 1 if pages.start is None else pages.start
+        passed = len(reading.items) if isinstance(pages, OffsetPagination) else len(reading.pages)
+        set_input(following, pages.number, start + passed)
         return following
     assert pages is not None
     body = page.exchange.answer.json()

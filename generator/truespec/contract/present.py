@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shlex
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from truespec.source import Document
 
 _LONGEST = 600
+_LINE = 100
 
 
 def found(book: Book, lab: Lab, document: Document, calls: CallWriter) -> list[Finding]:
@@ -40,13 +42,14 @@ def _finding(  # noqa: PLR0917
 ) -> Finding:
     mask = lab.wallet.masked
     exchange = problem.exchange
+    span = _span(document, problem.pointer)
     return Finding(
         check=check,
         operation=operation or name_of(exchange),
         message=mask(problem.message),
         severity=problem.severity,
         pointer=problem.pointer,
-        span=_span(document, problem.pointer),
+        span=span,
         details=tuple(mask(line) for line in problem.details),
         phase=phase,
         curl=mask(curl(exchange, lab)) if exchange else "",
@@ -54,16 +57,28 @@ def _finding(  # noqa: PLR0917
         answer=mask(shown_answer(exchange)) if exchange else "",
         times=times,
         paged=exchange is not None and calls.paged(exchange),
+        excerpt=_excerpt(document, span),
     )
 
 
 def _span(document: Document, pointer: str | None) -> Span | None:
-    if pointer is None:
-        return None
-    try:
-        return document.locate(parse(pointer))
-    except (ValueError, KeyError):
-        return None
+    """The place, or the nearest one around it that the description has."""
+    while pointer:
+        try:
+            span = document.locate(parse(pointer))
+        except (ValueError, KeyError):
+            span = None
+        if span is not None:
+            return span
+        pointer = pointer.rpartition("/")[0]
+    return None
+
+
+def _excerpt(document: Document, span: Span | None) -> str:
+    """The line of the description, shortened."""
+    text = document.sources.get(span.file, "") if span else ""
+    line = next(itertools.islice(text.splitlines(), span.line - 1, None), "") if span else ""
+    return line.strip()[:_LINE]
 
 
 def curl(exchange: Exchange, lab: Lab) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from truespec.contract.guesses import with_guesses
 from truespec.contract.safety import require_allowed
 from truespec.contract.session import PHASES, PhaseResult, Plan, Session
+from truespec.contract.shapes import Shapes
 from truespec.contract.target import Target, load_target
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
@@ -59,7 +61,9 @@ def prepare(
     plan: Plan,
     bugs: Sequence[str] = (),
     on_phase: Callable[[PhaseResult], None] = lambda _: None,
+    *,
     target: Target | None = None,
+    on_call: Callable[[str, int], None] = lambda _, __: None,
 ) -> tuple[Session, Target | None]:
     """A session for one API, and the target that it starts in this process, None where there is a URL.
 
@@ -71,7 +75,7 @@ def prepare(
     from truespec.source import load
 
     document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
-    api = lower(document)
+    api = with_guesses(lower(document), Shapes(document))
     own = target is None and plan.url is None
     if own:
         target = load_target(config)
@@ -83,7 +87,7 @@ def prepare(
         _plant(target, bugs)
     elif own and target is not None and target.plant is not None:
         target.plant(())
-    return Session(config, document, api, plan, target, on_phase=on_phase), target
+    return Session(config, document, api, plan, target, on_phase=on_phase, on_call=on_call), target
 
 
 def _plant(target: Target | None, bugs: Sequence[str]) -> None:

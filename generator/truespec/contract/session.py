@@ -13,7 +13,7 @@ from truespec.contract.calls import CallWriter
 from truespec.contract.checks import all_checks
 from truespec.contract.coverage import Coverage
 from truespec.contract.credentials import Wallet
-from truespec.contract.door import Door, Exchange
+from truespec.contract.door import Door, Exchange, OutOfTime
 from truespec.contract.findings import Book, Finding, Problem
 from truespec.contract.lab import Lab
 from truespec.contract.present import found
@@ -88,6 +88,7 @@ class Report:
     package: str
     client: str
     documented: Mapping[str, list[int | str]]
+    interrupted: bool = False
 
     @property
     def failures(self) -> list[Finding]:
@@ -111,16 +112,20 @@ class Session:
         target: Target | None,
         *,
         on_phase: Callable[[PhaseResult], None] = lambda _: None,
+        on_call: Callable[[str, int], None] = lambda _, __: None,
     ) -> None:
+        """`on_phase` hears of each phase that has ended, `on_call` of each call: the phase, and how many there were."""
         self._document = document
         self._plan = plan
         self._target = target
         self._config = config
         self._on_phase = on_phase
+        self._on_call = on_call
         self.book = Book()
         self.coverage = Coverage(api)
         self.phases: list[PhaseResult] = []
         self.notes: list[str] = []
+        self.interrupted = False
         sender: Sender = InProcess(target.app) if target is not None else Remote(plan.url or "")
         prefix = urlsplit(api.servers[0].url).path.rstrip("/") if target is not None and api.servers else ""
         wallet = Wallet(config, api.security_schemes, target.credentials if target else {})
@@ -153,6 +158,7 @@ class Session:
         return self._plan.local or not check.named_only
 
     def _watch(self, exchange: Exchange) -> None:
+        self._on_call(exchange.phase, self.lab.door.sent)
         for check in self._watchers:
             assert check.watch is not None
             for problem in check.watch(exchange, self.lab):
@@ -160,6 +166,7 @@ class Session:
 
     def _begin(self) -> None:
         """A target that has forgotten everything, and fresh credentials."""
+        self.lab.known.clear()
         if self._target is not None and self._target.reset is not None:
             self._target.reset()
         try:
@@ -178,19 +185,47 @@ class Session:
         started = time.perf_counter()
         try:
             self._begin()
-            wanted = [name for name in fuzz.PHASES if name in self._plan.phases]
-            if wanted and self.lab.operations:
-                self._fuzz(wanted)
-            if PROTOCOL in self._plan.phases:
-                self._protocol()
+            self._phases()
         except _NoCredential as error:
             problem = Problem(f"the API's provider gets no credential: {error}", "/security", cause="provider")
             self.book.add("credential-made", problem, self.lab.door.phase)
+        except OutOfTime:
+            self.notes.append(f"stopped after {self._plan.max_time} s, as --max-time says: {self._left()}")
+        except KeyboardInterrupt:
+            self.interrupted = True
+            self.notes.append(f"stopped from the keyboard: {self._left()}")
         except ConnectionError as error:
-            message = f"{self._plan.url or 'the target'} does not answer: {error}"
-            raise TruespecError(Diagnostic("target", Severity.ERROR, message), exit_status=2) from error
+            self._gone(error)
         finally:
             self.lab.door.sender.close()
+        return self._report(time.perf_counter() - started)
+
+    def _phases(self) -> None:
+        if self._plan.max_time is not None:
+            self.lab.door.deadline = time.monotonic() + self._plan.max_time
+        wanted = [name for name in fuzz.PHASES if name in self._plan.phases]
+        if wanted and self.lab.operations:
+            self._fuzz(wanted)
+        if PROTOCOL in self._plan.phases:
+            self._protocol()
+
+    def _left(self) -> str:
+        """What was not, or not wholly, tried."""
+        ended = {one.name for one in self.phases}
+        left = [name for name in self._plan.phases if name not in ended]
+        return f"{', '.join(left)} not ended" if left else "all phases had ended"
+
+    def _gone(self, error: ConnectionError) -> None:
+        """Nothing came back: either never, which is a wrong URL, or no longer, which is a finding."""
+        where = self._plan.url or "the target"
+        if not self.coverage.operations:
+            hint = "is it running, and is this its address?" if self._plan.url else None
+            message = f"{where} does not answer: {error}"
+            raise TruespecError(Diagnostic("target", Severity.ERROR, message, hint=hint), exit_status=2) from error
+        self.book.add("server-fault", Problem(f"{where} stopped answering: {error}", cause="gone"), self.lab.door.phase)
+        self.notes.append(f"stopped, because nothing answered any more: {self._left()}")
+
+    def _report(self, seconds: float) -> Report:
         target = self._target
         calls = CallWriter(self.lab.api, self._config)
         names = {one.pointer: one.id or f"{one.method.upper()} {one.path}" for one in self.lab.operations}
@@ -205,18 +240,21 @@ class Session:
             coverage=self.coverage,
             calls=self.lab.door.sent,
             digest=self.lab.door.log_digest,
-            seconds=time.perf_counter() - started,
+            seconds=seconds,
             replays=target is not None and target.reset is not None and self._plan.workers == 1,
             notes=self.notes,
             sources=self._document.sources,
             package=calls.package,
             client=calls.client,
+            interrupted=self.interrupted,
             documented={names[one.pointer]: [row.code for row in one.errors] for one in self.lab.operations},
         )
 
     def _fuzz(self, wanted: Sequence[str]) -> None:
         plan = self._plan
-        effort = fuzz.Effort(plan.seed, plan.examples, plan.max_time, plan.workers, wanted)
+        # Half of the time at most, where checks of our own follow: they find more in less.
+        most = plan.max_time if plan.max_time is None or PROTOCOL not in plan.phases else max(1, plan.max_time // 2)
+        effort = fuzz.Effort(plan.seed, plan.examples, most, plan.workers, wanted)
         current: list[PhaseResult] = []
         clock = [0.0, 0]
 
@@ -256,11 +294,11 @@ class Session:
             try:
                 for problem in check.probe(self.lab):
                     self.book.add(check.id, problem, PROTOCOL)
-            except ConnectionError as error:
-                if not self.coverage.operations:
-                    raise
-                problem = Problem(f"the server ended a call without an answer: {error}", cause="no answer")
-                self.book.add(check.id, problem, PROTOCOL)
+            except (OutOfTime, ConnectionError, TruespecError, _NoCredential):
+                raise
+            except Exception as error:
+                # An answer that no check expected must not cost the report of all the others.
+                self.notes.append(f"{check.id} was not carried out to its end: {type(error).__name__}: {error}"[:200])
         result.calls = self.lab.door.sent - before
         result.seconds = time.perf_counter() - started
         self.phases.append(result)

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TextIO
 
+from truespec.contract.findings import grouped
 from truespec.contract.session import PROTOCOL
+from truespec.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from truespec.contract.findings import Finding
+    from truespec.contract.findings import Finding, Group
     from truespec.contract.score import Hunt, Score
     from truespec.contract.session import PhaseResult, Plan, Report
     from truespec.contract.target import Target
     from truespec.ir import Operation
 
+_TICK = 0.1
 _BAR = "━" * 20
+
+
+class Ticker:
+    """Says on a terminal, over and over on one line, what is being done; silent anywhere else."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream if stream is not None and stream.isatty() else None
+        self._told = 0.0
+
+    def tick(self, phase: str, calls: int) -> None:
+        """A call of a phase; told ten times a second at most."""
+        now = time.monotonic()
+        if self._stream is not None and now - self._told > _TICK:
+            self._told = now
+            self._stream.write(f"\r  {phase:<10} … {calls:>6,} calls in all\x1b[K")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Wipe the line."""
+        if self._stream is not None and self._told:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
 
 
 def opening(name: str, operations: Sequence[Operation], plan: Plan, target: Target | None) -> Iterator[str]:
@@ -41,10 +67,17 @@ def phase_line(phase: PhaseResult) -> str:
 
 def closing(report: Report) -> Iterator[str]:
     """Findings, coverage, verdict."""
-    for finding in report.findings:
-        yield ""
-        yield from finding_lines(finding)
+    groups = grouped(report.findings)
+    for group in groups:
+        if group.finding.severity is Severity.ERROR:
+            yield ""
+            yield from finding_lines(group.finding, group)
     yield ""
+    warnings = [group for group in groups if group.finding.severity is not Severity.ERROR]
+    for group in warnings:
+        yield from _warning_lines(group)
+    if warnings:
+        yield ""
     for note in report.notes:
         yield f"Note      {note}"
     coverage = report.coverage
@@ -64,8 +97,9 @@ def closing(report: Report) -> Iterator[str]:
 
 def verdict(report: Report) -> str:
     """The last line."""
-    failures = len(report.failures)
-    warnings = len(report.findings) - failures
+    groups = grouped(report.findings)
+    failures = sum(group.finding.severity is Severity.ERROR for group in groups)
+    warnings = len(groups) - failures
     parts = [f"{failures or 'no'} failure{'' if failures == 1 else 's'}"]
     parts += [f"{warnings} warning{'' if warnings == 1 else 's'}"] if warnings else []
     return f"{', '.join(parts)} in {report.seconds:.0f} s"
@@ -88,15 +122,18 @@ def score_lines(score: Score) -> Iterator[str]:
     yield f"{score.api}: {found} of {len(score.hunts)} planted bugs found ({share}), {alarms}, {score.seconds:.0f} s"
 
 
-def finding_lines(finding: Finding) -> Iterator[str]:
-    """One finding."""
-    word = "FAILED " if finding.severity.value == "error" else "WARNING"
-    yield f"{word}  {finding.check}  {finding.operation}" + (f"  ({finding.times} times)" if finding.times > 1 else "")
+def finding_lines(finding: Finding, group: Group | None = None) -> Iterator[str]:
+    """One finding, with the other operations that show it."""
+    word = "FAILED " if finding.severity is Severity.ERROR else "WARNING"
+    times = f"  ({finding.times} times)" if finding.times > 1 else ""
+    yield f"{word}  {finding.check}  {group.where if group else finding.operation}{times}"
     yield f"  {finding.message}"
     yield from (f"  {line}" for line in finding.details)
+    if group is not None and len(group.operations) > 1:
+        others = [name for name in group.operations if name != finding.operation]
+        yield f"  Also in: {', '.join(others[:8])}" + (f" and {len(others) - 8} more" if len(others) > 8 else "")
     if finding.span is not None:
-        key = (finding.pointer or "").rpartition("/")[2]
-        yield f"  Broken promise: {finding.span.file}:{finding.span.line} ({key})"
+        yield f"  Broken promise: {finding.span.file}:{finding.span.line}  {finding.excerpt}"
     if finding.answer:
         yield f"  Answer: {finding.answer[:160]}"
     if finding.curl:
@@ -104,3 +141,11 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         yield f"  {finding.curl}"
     if finding.call:
         yield f"  {finding.call}"
+
+
+def _warning_lines(group: Group) -> Iterator[str]:
+    """A warning in two lines; the reports have the rest."""
+    finding = group.finding
+    yield f"WARNING  {finding.check}  {group.where}"
+    place = f" ({finding.span.file}:{finding.span.line})" if finding.span else ""
+    yield f"  {finding.message}{place}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import socket
 import ssl
 import threading
 import time
@@ -162,6 +163,14 @@ def unquoted(path: str) -> str:
     return unquote_to_bytes(path).decode("utf-8", "replace")
 
 
+def _hurried(connection: http.client.HTTPConnection) -> None:
+    """Acknowledge at once what comes, where the system can: a server that sends in small pieces waits for that."""
+    option: int | None = getattr(socket, "TCP_QUICKACK", None)
+    held: socket.socket | None = getattr(connection, "sock", None)
+    if option is not None and held is not None:
+        held.setsockopt(socket.IPPROTO_TCP, option, 1)
+
+
 class Remote:
     """Talks to a server over HTTP/1.1. Follows no redirect, obeys no proxy, keeps one connection for each thread."""
 
@@ -198,7 +207,9 @@ class Remote:
                 connection.putheader(name, value.encode("latin-1", "replace"))
         if request.body or request.method in {"POST", "PUT", "PATCH"}:
             connection.putheader("Content-Length", str(len(request.body)))
+        _hurried(connection)
         connection.endheaders(request.body or None)
+        _hurried(connection)
         response = connection.getresponse()
         body = response.read(LARGEST_ANSWER)
         if response.will_close or not response.isclosed():

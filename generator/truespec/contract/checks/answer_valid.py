@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from truespec.contract.checks.registry import watching
 from truespec.contract.explain import misfit
 from truespec.contract.findings import Problem
-from truespec.contract.projection import succeeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +23,8 @@ _PHASE = "protocol"
 
 @watching("answer-valid")
 def check(exchange: Exchange, lab: Lab) -> Iterator[Problem]:
-    """A successful answer of the protocol phase that does not fit."""
-    if exchange.phase != _PHASE or exchange.operation is None or not succeeded(exchange.operation, exchange.answer):
+    """An answer of the protocol phase that does not fit, be it success or refusal."""
+    if exchange.phase != _PHASE or exchange.operation is None or exchange.answer.status == 0:
         return
     found = misfit(lab.shapes, exchange)
     if found is not None:

@@ -31,12 +31,31 @@ def check(exchange: Exchange, lab: Lab) -> Iterator[Problem]:
     if outcome is None:
         return
     success, beside = outcome
+    yield from _silent(exchange, operation, success=success)
     for name, word in beside.items():
         good, bad = _words(operation, name), _words(operation, name, failures=True)
         if not good & bad and word in (bad if success else good):
             said = "success" if success else "failure"
             message = f"the code says {said}, and {name} says {word!r}"
             yield Problem(message, operation.pointer, cause=f"{name} {said}", exchange=exchange)
+
+
+def _silent(exchange: Exchange, operation: Operation, *, success: bool) -> Iterator[Problem]:
+    """A failure without its text, where every example of a failure has one."""
+    envelope = operation.envelope
+    if success or envelope is None or envelope.message is None:
+        return
+    texts = [
+        get(example, envelope.message)
+        for response in operation.responses
+        for media in response.content
+        for example in media.examples.values()
+        if (held := _outcome(envelope, example)) is not None and not held[0]
+    ]
+    told = bool(texts) and all(isinstance(text, str) and text for text in texts)
+    if told and get(exchange.answer.json(), envelope.message) in (MISSING, None, ""):
+        message = f"a failure says nothing in {envelope.message}, as every example of one does"
+        yield Problem(message, operation.pointer, cause="silent", exchange=exchange)
 
 
 def _outcome(envelope: ErrorEnvelope, body: Any) -> tuple[bool, dict[str, Any]] | None:

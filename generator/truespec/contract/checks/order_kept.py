@@ -36,7 +36,7 @@ def check(lab: Lab) -> Iterator[Problem]:
 def _problem(lab: Lab, operation: Operation, owner: Any) -> Problem | None:
     assert operation.order is not None
     if operation.pagination is not None:
-        reading = read_all(lab, operation, owner, sizes(operation)[-1])
+        reading = read_all(lab, operation, owner, sizes(lab, operation)[-1])
         items, exchange = reading.items, reading.last
     else:
         given = next(lab.arguments(operation, owner), None)

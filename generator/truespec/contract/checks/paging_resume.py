@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from truespec.contract.checks.registry import probing
 from truespec.contract.findings import Problem
 from truespec.contract.lab import Arguments
-from truespec.contract.paging import item_key, items_of, read_all, set_input, sizes
+from truespec.contract.paging import items_of, keys_of, name_member, read_all, set_input, sizes
 from truespec.contract.pointers import MISSING, get
 from truespec.ir import CursorPagination
 
@@ -30,17 +30,18 @@ def check(lab: Lab) -> Iterator[Problem]:
         if operation.pagination is None or not lab.harmless(operation):
             continue
         for owner in lab.owners[:2] or (None,):
-            reading = read_all(lab, operation, owner, sizes(operation)[-1])
+            reading = read_all(lab, operation, owner, sizes(lab, operation)[-1])
             if reading.pages:
                 yield from _again(lab, operation, reading)
                 yield from _beyond(lab, operation, reading)
 
 
 def _again(lab: Lab, operation: Operation, reading: Reading) -> Iterator[Problem]:
+    member = name_member(reading.items)
     for number, page in enumerate(reading.pages[:3], 1):
         exchange = lab.call(operation, page.given)
         items = items_of(operation, exchange.answer.json())
-        if [item_key(item) for item in items] != [item_key(item) for item in page.items]:
+        if keys_of(items, member) != keys_of(page.items, member):
             message = f"page {number} asked for again is another page"
             yield Problem(message, f"{operation.pointer}/x-truespec-pagination", cause="again", exchange=exchange)
             return
@@ -59,7 +60,7 @@ def _beyond(lab: Lab, operation: Operation, reading: Reading) -> Iterator[Proble
     for pointer, value in zip(pages.inputs, outputs, strict=True):
         set_input(given, pointer, value)
     exchange = lab.call(operation, given)
-    known = {item_key(item) for item in reading.items}
-    if any(item_key(item) in known for item in items_of(operation, exchange.answer.json())):
+    member = name_member(reading.items)
+    if set(keys_of(reading.items, member)) & set(keys_of(items_of(operation, exchange.answer.json()), member)):
         message = "the cursor of the last page leads to items that were read before"
         yield Problem(message, f"{operation.pointer}/x-truespec-pagination", cause="beyond", exchange=exchange)

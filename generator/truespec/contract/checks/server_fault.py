@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 @watching("server-fault")
 def check(exchange: Exchange, lab: Lab) -> Iterator[Problem]:
-    """A status of 500 or above, as it came."""
+    """A status of 500 or above, as it came, or no answer at all."""
     status = exchange.answer.status
+    if status == 0 and exchange.operation is not None:
+        reason = exchange.answer.body.decode("utf-8", "replace")
+        message = f"the call ended without an answer: {reason}"
+        yield Problem(message, exchange.operation.pointer, cause="no answer", exchange=exchange)
     if status >= 500 and exchange.operation is not None:
         pointer = exchange.operation.pointer
         yield Problem(f"answered HTTP {status}", pointer, cause=str(status), exchange=exchange)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check(exchange: Exchange, lab: Lab) -> Iterator[Problem]:
     """A status outside the operation's answers; faults of the server are reported as such."""
     operation = exchange.operation
-    if operation is None or not operation.responses:
+    if operation is None or not operation.responses or exchange.answer.status == 0:
         return
     status = str(exchange.answer.status)
     stated = {response.status.upper() for response in operation.responses}

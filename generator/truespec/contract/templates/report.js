@@ -12,7 +12,7 @@
     all.forEach(function (one) {
       var fits =
         (!check.value || one.dataset.check === check.value) &&
-        (!operation.value || one.dataset.operation === operation.value) &&
+        (!operation.value || one.dataset.operation.split("|").indexOf(operation.value) >= 0) &&
         (!words || one.textContent.toLowerCase().indexOf(words) >= 0);
       one.hidden = !fits;
       if (fits) shown += 1;
