@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, unquote
 
 from truespec.contract.pointers import MISSING
 from truespec.diagnostics import TruespecError
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Argument, Method
 
 _LONGEST = 1000
+_NAMED = re.compile(r"\{([^{}]+)\}")
 
 
 class CallWriter:
@@ -48,9 +52,12 @@ class CallWriter:
             return ""
         attribute, method = held
         body = exchange.request.json()
+        sent = _parameters(exchange)
         words: list[str] = []
         for argument in method.arguments:
             value = _value(argument, body)
+            if argument.target[0] == "parameter":
+                value = sent.get(argument.target[1], MISSING)
             if value is not MISSING:
                 words.append(ascii(value) if argument.positional else f"{argument.name}={value!a}")
         call = f"client.{attribute}.{method.name}({', '.join(words)})"
@@ -64,3 +71,30 @@ def _value(argument: Argument, body: Any) -> Any:
     if where == "body" and isinstance(body, dict) and len(argument.target) == 2:
         return cast("dict[str, Any]", body).get(argument.target[1], MISSING)
     return MISSING
+
+
+def _parameters(exchange: Exchange) -> dict[str, Any]:
+    """The plain values of an exchange's parameters, by name, and by `location:name`."""
+    operation = exchange.operation
+    if operation is None:
+        return {}
+    found: dict[str, str] = {f"header:{name}": text for name, text in exchange.request.headers}
+    found |= {f"query:{name}": text for name, text in parse_qsl(exchange.request.query, keep_blank_values=True)}
+    names = _NAMED.findall(operation.path)
+    pattern = "([^/]*)".join(re.escape(part) for part in _NAMED.sub("{}", operation.path).split("{}"))
+    match = re.fullmatch(pattern, exchange.request.path)
+    found |= {f"path:{name}": unquote(text) for name, text in zip(names, match.groups() if match else (), strict=False)}
+    keys = {f"{one.location}:{one.name}": one.json.get("type") for one in operation.parameters}
+    values = {key: _typed(found[key], kind) for key, kind in keys.items() if key in found}
+    values = {key: value for key, value in values.items() if value is not MISSING}
+    return {key.partition(":")[2]: value for key, value in values.items()} | values
+
+
+def _typed(text: str, kind: Any) -> Any:
+    """A text as the type that it stands for; `MISSING` for what is no scalar."""
+    if kind in {"integer", "number", "boolean"}:
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return MISSING if kind in {"array", "object"} else text

@@ -45,6 +45,16 @@ class Coverage:
                 self.values.setdefault((operation.pointer, name), set()).add(_kind(value))
 
     @property
+    def unproven(self) -> list[str]:
+        """Operations that were sent and never succeeded, so that only their refusals were seen."""
+        good = {pointer for pointer, status in self.answers if status.startswith("2")}
+        return [
+            one.id or f"{one.method.upper()} {one.path}"
+            for one in self._api.operations
+            if one.pointer in self.operations - good
+        ]
+
+    @property
     def documented(self) -> list[int | str]:
         """Every code that some operation documents, successes left out."""
         rows = {row.code: row for one in self._api.operations for row in one.errors}

@@ -35,6 +35,8 @@ Identity = Mapping[str, str]
 """The text of each security scheme's credential, by the scheme's key."""
 
 NOBODY: Identity = {}
+NOTHING = "no-credential-at-all"
+"""A text in the place of a credential that is none."""
 
 _SHORTEST_SECRET = 6
 
@@ -55,9 +57,15 @@ class _Clock:
 class Wallet:
     """Makes identities for one API and knows every secret that must not be shown."""
 
-    def __init__(self, config: ApiConfig, schemes: Mapping[str, SecurityScheme], given: Mapping[str, Any]) -> None:
-        """`given` are values of client options that the target offers; they go before the environment."""
+    def __init__(
+        self, config: ApiConfig, schemes: Mapping[str, SecurityScheme], given: Mapping[str, Any], package: str = ""
+    ) -> None:
+        """`given` are values of client options that the target offers; they go before the environment.
+
+        `package` begins the names of environment variables that truespec.toml does not name.
+        """
         self._config = config
+        self._package = config.package or package or config.folder.resolve().name
         self._schemes = schemes
         self._given = given
         self._secrets: dict[str, str] = {}
@@ -89,8 +97,7 @@ class Wallet:
         option = self._config.client_options.get(name)
         if option is not None and option.env:
             return option.env
-        prefix = (self._config.package or self._config.folder.resolve().name).upper()
-        return "".join(char if char.isalnum() else "_" for char in f"{prefix}_{name.upper()}")
+        return "".join(char if char.isalnum() else "_" for char in f"{self._package}_{name}".upper())
 
     def masked(self, text: str) -> str:
         """`text` with every known secret replaced by `$NAME`, longest first."""

@@ -6,7 +6,7 @@ import hashlib
 import re
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from truespec.contract.credentials import NOBODY, applied
@@ -30,7 +30,7 @@ _OPEN = re.compile(r"\{[^{}]+\}")
 class Exchange:
     """A request without its credentials, and what came of it. `shown` is the answer with its projected status.
 
-    `genuine` says that it was sent with the valid credentials.
+    `who` are the credentials that it was sent with in the place of the valid ones, None where it was with these.
     """
 
     operation: Operation | None
@@ -38,7 +38,12 @@ class Exchange:
     answer: Answer
     shown: Answer
     phase: str
-    genuine: bool = True
+    who: Identity | None = field(default=None, repr=False)
+
+    @property
+    def genuine(self) -> bool:
+        """Whether it was sent with the valid credentials."""
+        return self.who is None
 
 
 class Refused(Exception):
@@ -119,7 +124,7 @@ class Door:
             self._throttle.wait(operation.path, operation.rate_limit or self.api.rate_limit)
         answer = self._answer(replace(wire, path=self._prefix + wire.path))
         shown = projected(operation, answer) if exact else answer
-        exchange = Exchange(operation if exact else None, request, answer, shown, self.phase, identity is None)
+        exchange = Exchange(operation if exact else None, request, answer, shown, self.phase, identity)
         for watcher in self.watchers:
             watcher(exchange)
         return exchange

@@ -56,6 +56,11 @@ class Lab:
         """A generator of its own for each use, the same for the same seed."""
         return random.Random(self.seed)
 
+    @staticmethod
+    def name_of(operation: Operation) -> str:
+        """The operation's id, or its method and path."""
+        return operation.id or f"{operation.method.upper()} {operation.path}"
+
     @property
     def owners(self) -> Sequence[Any]:
         """Accounts that exist, those with most data first."""

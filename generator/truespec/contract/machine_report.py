@@ -31,6 +31,7 @@ def as_json(report: Report) -> dict[str, Any]:
             "not_reached": [code for code in coverage.documented if code not in coverage.reached],
             "undocumented": coverage.undocumented,
         },
+        "unproven": coverage.unproven,
         "requests": report.calls,
         "log_sha256": report.digest,
         "seconds": round(report.seconds, 3),

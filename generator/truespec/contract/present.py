@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shlex
 from typing import TYPE_CHECKING
 
-from truespec.contract.credentials import applied
+from truespec.contract.credentials import NOTHING, applied
 from truespec.contract.findings import Book, Finding, Problem, name_of
 from truespec.source.pointer import parse
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from truespec.source import Document
 
 _LONGEST = 600
+_MOST = 4000
 _LINE = 100
 
 
@@ -53,7 +55,7 @@ def _finding(  # noqa: PLR0917
         details=tuple(mask(line) for line in problem.details),
         phase=phase,
         curl=mask(curl(exchange, lab)) if exchange else "",
-        call=mask(calls.write(exchange)) if exchange else "",
+        call=mask(calls.write(exchange)) if exchange and exchange.genuine else "",
         answer=mask(shown_answer(exchange)) if exchange else "",
         times=times,
         paged=exchange is not None and calls.paged(exchange),
@@ -65,7 +67,7 @@ def _span(document: Document, pointer: str | None) -> Span | None:
     """The place, or the nearest one around it that the description has."""
     while pointer:
         try:
-            span = document.locate(parse(pointer))
+            span = document.locate(parse(pointer), key=True)
         except (ValueError, KeyError):
             span = None
         if span is not None:
@@ -83,22 +85,44 @@ def _excerpt(document: Document, span: Span | None) -> str:
 
 def curl(exchange: Exchange, lab: Lab) -> str:
     """A command for a shell that sends the request again; secrets come from the environment."""
-    request = exchange.request
+    request, words = exchange.request, ["curl -s"]
+    stand_ins = {"ADDRESSSTANDSHERE": "$URL"}
     if exchange.operation is not None:
-        request = applied(request, exchange.operation, lab.api.security_schemes, lab.door.identity)
-    words = ["curl -s"]
+        who = dict(lab.door.identity if exchange.who is None else exchange.who)
+        for number, key in enumerate(lab.wallet.proving(exchange.operation)):
+            name = _variable(lab, exchange, key)
+            scheme = lab.api.security_schemes[key]
+            if name and scheme.type == "http" and scheme.scheme == "basic":
+                words.append(f'-u "{name}"')
+                del who[key]
+            elif name:
+                who[key] = f"CREDENTIAL{number}STANDSHERE"
+                stand_ins[who[key]] = name
+        request = applied(request, exchange.operation, lab.api.security_schemes, who)
     if request.method != "GET":
         words.append("-X " + request.method)
-    words.append(_quoted(f"$URL{request.target}"))
+    words.append(_quoted(f"ADDRESSSTANDSHERE{request.target}"))
     words += [f"-H {_quoted(f'{name}: {value}')}" for name, value in request.headers]
     if request.body:
-        words.append("-d " + shlex.quote(request.body.decode("utf-8", "replace")[:_LONGEST]))
-    return " ".join(words)
+        words.append("-d " + shlex.quote(request.body.decode("utf-8", "replace")[:_MOST]))
+    line = " ".join(words)
+    for text, name in stand_ins.items():
+        line = line.replace(text, name)
+    return line
+
+
+def _variable(lab: Lab, exchange: Exchange, key: str) -> str:
+    """`$NAME` for a credential, `$NAME_BAD` for one made to be refused; empty for one that was left out or is none."""
+    held = (lab.door.identity if exchange.who is None else exchange.who).get(key)
+    if not held or held == NOTHING:
+        return ""
+    genuine = exchange.who is None or held == lab.door.identity.get(key)
+    return f"${lab.wallet.variable(key)}" + ("" if genuine else "_BAD")
 
 
 def _quoted(text: str) -> str:
-    """Double quotes, so that `$NAME` is filled in by the shell."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`")
+    """In double quotes, where `$NAME` may be put in later; what was sent is taken by its letters."""
+    escaped = re.sub(r'([\\"`$])', r"\\\1", text)
     return f'"{escaped}"'
 
 

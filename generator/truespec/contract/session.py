@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from truespec.contract import fuzz
@@ -128,7 +128,9 @@ class Session:
         self.interrupted = False
         sender: Sender = InProcess(target.app) if target is not None else Remote(plan.url or "")
         prefix = urlsplit(api.servers[0].url).path.rstrip("/") if target is not None and api.servers else ""
-        wallet = Wallet(config, api.security_schemes, target.credentials if target else {})
+        self._calls = CallWriter(api, config)
+        given: Mapping[str, Any] = target.credentials if target else {}
+        wallet = Wallet(config, api.security_schemes, given, self._calls.package)
         door = Door(api, sender, prefix="" if "{" in prefix else prefix, allowed=self._allowed)
         door.rate = RateLimit(max(1, round(plan.rate)), max(1.0, 1 / plan.rate)) if plan.rate else None
         wanted = set(plan.operations)
@@ -184,7 +186,10 @@ class Session:
         """Run every phase that the plan names. Raises TruespecError where credentials are lacking."""
         started = time.perf_counter()
         try:
+            if isinstance(self.lab.door.sender, Remote):
+                self.lab.door.sender.reach()
             self._begin()
+            self._want_credentials()
             self._phases()
         except _NoCredential as error:
             problem = Problem(f"the API's provider gets no credential: {error}", "/security", cause="provider")
@@ -199,6 +204,19 @@ class Session:
         finally:
             self.lab.door.sender.close()
         return self._report(time.perf_counter() - started)
+
+    def _want_credentials(self) -> None:
+        """Refuse to run where operations demand credentials that nobody gave: only their refusals would be tested."""
+        lab = self.lab
+        lacking = {lab.name_of(one): lab.wallet.wanting(one, lab.door.identity) for one in lab.operations}
+        names = [name for name, schemes in lacking.items() if schemes]
+        if not names:
+            return
+        schemes = sorted({scheme for held in lacking.values() for scheme in held})
+        who = f"{names[0]} demands" if len(names) == 1 else f"{names[0]} and {len(names) - 1} more operations demand"
+        message = f"no credential for {', '.join(schemes)}, which {who}"
+        hint = f"set {', '.join(lab.wallet.variable(one) for one in schemes)}, or choose others with --operation"
+        raise TruespecError(Diagnostic("credentials", Severity.ERROR, message, hint=hint), exit_status=2)
 
     def _phases(self) -> None:
         if self._plan.max_time is not None:
@@ -227,8 +245,8 @@ class Session:
 
     def _report(self, seconds: float) -> Report:
         target = self._target
-        calls = CallWriter(self.lab.api, self._config)
-        names = {one.pointer: one.id or f"{one.method.upper()} {one.path}" for one in self.lab.operations}
+        calls = self._calls
+        names = {one.pointer: self.lab.name_of(one) for one in self.lab.operations}
         return Report(
             api=self._config.folder.resolve().name,
             where="in process" if target is not None else str(self._plan.url),

@@ -61,7 +61,11 @@ def opening(name: str, operations: Sequence[Operation], plan: Plan, target: Targ
 
 def phase_line(phase: PhaseResult) -> str:
     """One phase, when it has ended."""
-    count = f"{len(phase.scenarios):>3} {'checks' if phase.name == PROTOCOL else 'operations'}"
+    # The chains of calls that are tried one after the other are not counted by operation.
+    stateful = phase.name == "stateful"
+    count = (
+        " chains" if stateful else f"{len(phase.scenarios):>3} {'checks' if phase.name == PROTOCOL else 'operations'}"
+    )
     return f"  {phase.name:<10} {_BAR}   {count:<15} {phase.calls:>6,} calls"
 
 
@@ -89,6 +93,10 @@ def closing(report: Report) -> Iterator[str]:
         yield f"Codes     {reached}; not reached: {some or 'none'}; undocumented: {unknown}"
     parts = " · ".join(f"{name} {reached}/{whole}" for name, (reached, whole) in coverage.parts().items() if whole)
     yield f"Coverage  {parts}"
+    if coverage.unproven:
+        some = ", ".join(coverage.unproven[:6])
+        more = f" and {len(coverage.unproven) - 6} more" if len(coverage.unproven) > 6 else ""
+        yield f"Unproven  {some}{more} never succeeded: give examples that work, or the target samples"
     replay = f", replays identically with --seed {report.seed}" if report.replays else ""
     yield f"Requests  {report.calls:,}, log sha256 {report.digest[:12]}…{replay}"
     yield ""

@@ -184,6 +184,14 @@ class Remote:
         self._timeout = timeout
         self._local = threading.local()
 
+    def reach(self) -> None:
+        """Open a connection and close it again, so that a wrong address is known before anything is sent."""
+        port = self._port or (443 if self._https else 80)
+        try:
+            socket.create_connection((self._host, port), timeout=self._timeout).close()
+        except OSError as error:
+            raise ConnectionError(error.strerror or str(error)) from error
+
     def send(self, request: Request) -> Answer:
         """Send one request; a connection that the server has closed meanwhile is opened anew once."""
         started = time.perf_counter()

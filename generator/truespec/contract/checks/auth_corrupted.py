@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from truespec.contract.auth_probe import guarded, refused
 from truespec.contract.checks.registry import probing
-from truespec.contract.credentials import corrupted
+from truespec.contract.credentials import NOTHING, corrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,5 +35,5 @@ def check(lab: Lab) -> Iterator[Problem]:
             ]
             if len(problems) > 1:
                 yield problems[-1]
-            none = {**good, key: "no-credential-at-all"}
+            none = {**good, key: NOTHING}
             yield from refused(lab, operation, given, none, f"a text that is no {key}", _WORDS)
