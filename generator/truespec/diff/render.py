@@ -1,4 +1,4 @@
-"""A report as text for people, as Markdown, as JSON, as annotations for GitHub, and as SARIF."""
+"""A report as text, as Markdown, as JSON, as annotations for GitHub, and as SARIF."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import Diagnostic, Label, Severity, render, to_json
-from truespec.diagnostics.frames import inline
 from truespec.diagnostics.sarif import sarif
 from truespec.diff.changelog import escaped
 from truespec.diff.model import Impact
 from truespec.diff.rules import texts
 from truespec.diff.semver import step_of
+from truespec.diff.text import reach, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 _LEVELS = {Impact.BREAKING: Severity.ERROR, Impact.RISKY: Severity.WARNING}
-_COLORS = {Impact.BREAKING: "\x1b[31m", Impact.RISKY: "\x1b[33m", Impact.COMPATIBLE: "\x1b[32m", Impact.NONE: "\x1b[2m"}
 
 
 def rendered(
@@ -42,7 +41,7 @@ def rendered(
         return render([_diagnostic(change) for change in shown], "github", report.sources)
     if format == "markdown":
         return _markdown(report, shown, result)
-    return _text(report, shown, result, color=color)
+    return text(report, shown, result, color=color)
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -84,49 +83,6 @@ def _place(span: Span | None, pointer: str | None) -> dict[str, Any]:
     return {"pointer": pointer, "file": None, "line": None, "column": None, **said}
 
 
-def _reach(change: Change) -> str:
-    if not change.operations or change.wire is None:
-        return ""
-    if len(change.operations) == 1 and change.operations[0] in change.wire.message:
-        return ""
-    shown, more = change.operations[:3], len(change.operations) - 3
-    where = {"request": "in requests of ", "response": "in answers of "}.get(change.direction or "", "for ")
-    return f", {where}{', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
-
-
-def _text(report: Report, shown: list[Change], result: Mapping[str, Any], *, color: bool) -> str:
-    blocks: list[str] = []
-    for change in shown:
-        weight, word = change.impact, change.impact.word
-        head = f"\x1b[1m{_COLORS[weight]}{word}\x1b[0m" if color else word
-        where = change.new_span or change.old_span
-        state = "  (accepted)" if change.accepted else ""
-        mark = f"  [{change.fingerprint}]" if weight is Impact.BREAKING else ""
-        lines = [f"{head}  {change.rule}{state}   {inline(f'{where.file}:{where.line}') if where else ''}{mark}"]
-        if change.wire is not None:
-            lines.append(f"    wire    {inline(change.wire.message + _reach(change))} ({change.wire_impact.word})")
-        lines += [f"    client  {inline(one.message)} ({one.impact.word})" for one in change.client]
-        blocks.append("\n".join(line.rstrip() for line in lines) + "\n")
-    return "".join(blocks) + ("\n" if blocks else "") + _footer(report, result) + "\n"
-
-
-def _footer(report: Report, result: Mapping[str, Any]) -> str:
-    if not report.changes:
-        return "nothing changed"
-    breaking = [change for change in report.changes if change.impact is Impact.BREAKING]
-    counts = [sum(axis is Impact.BREAKING for axis in axes) for axes in _axes(breaking)]
-    said = f"{len(report.changes)} changes: {counts[0]} break the wire, {counts[1]} break the client"
-    if accepted := sum(change.accepted for change in report.changes):
-        said += f", {accepted} accepted"
-    return (
-        f"{said}\nnext version of the client: {result['next_version']} (now {result['version']}), step {result['step']}"
-    )
-
-
-def _axes(changes: list[Change]) -> tuple[list[Impact], list[Impact]]:
-    return [change.wire_impact for change in changes], [change.client_impact for change in changes]
-
-
 def _markdown(report: Report, shown: list[Change], result: Mapping[str, Any]) -> str:
     lines = [f"### What changes from {escaped(report.old)} to {escaped(report.new)}", ""]
     if not shown:
@@ -134,7 +90,7 @@ def _markdown(report: Report, shown: list[Change], result: Mapping[str, Any]) ->
     lines += [f"Next version **{result['next_version']}** (now {result['version']}), step *{result['step']}*.", ""]
     lines += ["| | rule | wire | client | place |", "|---|---|---|---|---|"]
     for change in shown:
-        wire = escaped(change.wire.message + _reach(change)) if change.wire else ""
+        wire = escaped(change.wire.message + reach(change)) if change.wire else ""
         client = "<br>".join(escaped(one.message) for one in change.client)
         where = change.new_span or change.old_span
         place = escaped(f"{where.file}:{where.line}") if where else ""
@@ -145,7 +101,7 @@ def _markdown(report: Report, shown: list[Change], result: Mapping[str, Any]) ->
 
 def _diagnostic(change: Change) -> Diagnostic:
     level = Severity.INFO if change.accepted else _LEVELS.get(change.impact, Severity.INFO)
-    said = [f"wire, {change.wire_impact.word}: {change.wire.message}{_reach(change)}"] if change.wire else []
+    said = [f"wire, {change.wire_impact.word}: {change.wire.message}{reach(change)}"] if change.wire else []
     said += [f"client, {one.impact.word}: {one.message}" for one in change.client]
     span = change.new_span or change.old_span
     related = (Label(change.old_span, "as it was"),) if change.old_span and change.new_span else ()
@@ -162,7 +118,7 @@ def _diagnostic(change: Change) -> Diagnostic:
 
 
 def _sarif(shown: list[Change]) -> dict[str, Any]:
-    known = {name: (text.summary, text.why) for name, text in texts().items()}
+    known = {name: (said.summary, said.why) for name, said in texts().items()}
     whole = sarif([_diagnostic(change) for change in shown], known)
     for change, found in zip(shown, whole["runs"][0]["results"], strict=True):
         found["partialFingerprints"] = {"truespec/v1": change.fingerprint}

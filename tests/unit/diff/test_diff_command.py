@@ -68,10 +68,10 @@ def both(tmp_path: Path, base: dict[str, Any]) -> tuple[Path, Path]:
 
 def test_text_tells_both_axes_the_place_and_the_next_version(both: tuple[Path, Path]) -> None:
     said = run(*both).output
-    assert "breaking  response-property-type-changed   " in said
-    assert "wire    Pet.name: string → integer, in answers of addPet, getPet, listPets (breaking)" in said
-    assert "client  Pet.name: str → int (breaking)" in said
-    assert "next version of the client: 2.0.0 (now 1.4.2), step major" in said
+    assert said.startswith("breaking (1)\n  response-property-type-changed  ")
+    assert "wire    Pet.name: string → integer, in answers of addPet, getPet, listPets\n" in said
+    assert "client  Pet.name: str → int\n" in said
+    assert "next version of the client: 2.0.0 (now 1.4.2), because of 1 breaking change in it" in said
 
 
 @pytest.mark.parametrize(("fail_on", "status"), [("never", 0), ("breaking", 1), ("risky", 1), ("any", 1)])
@@ -89,7 +89,7 @@ def test_changes_of_text_are_shown_on_request(tmp_path: Path, base: dict[str, An
     files = put(tmp_path / "a.yaml", base), put(tmp_path / "b.yaml", edited(base, TEXT))
     assert "documentation-changed" not in run(*files).output
     assert "documentation-changed" in run(*files, "--all").output
-    assert "now 1.4.2), step patch" in run(*files).output
+    assert "now 1.4.2), because its texts changed" in run(*files).output
     assert run(files[0], files[0]).output == "nothing changed\n"
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from truespec.surface import Surface
     from truespec.surface.shapes import Field, Model
 
+_SHOWN_VALUES = 8
+
 
 def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffect]:
     """All models. One that went and one that came are what their names say; the rest is compared part by part."""
@@ -158,10 +160,9 @@ class _Pair:
         found = relation(types[0], types[1])
         if found == "same":
             values = offered(types[0]), offered(types[1])
-            said = [f"{value} is known" for value in sorted(values[1] - values[0])]
-            said += [f"{value} is no longer known" for value in sorted(values[0] - values[1])]
+            said = _listed(values[1] - values[0], "known") + _listed(values[0] - values[1], "no longer known")
             if said:
-                message = f"{text}: {', '.join(said[:6])}{f' and {len(said) - 6} more' if len(said) > 6 else ''}"
+                message = f"{text}: {'; '.join(said)}"
                 yield self._effect("client-known-values-changed", Impact.COMPATIBLE, message, places)
             return
         hurts = found == "changed" or (found == "widened" and self._read) or (found == "narrowed" and self._sent)
@@ -196,6 +197,13 @@ class _Pair:
 def _needed(model: Model) -> set[str]:
     properties = as_object(model.json.get("properties"))
     return {name for name in required_of(model.json) if as_object(properties.get(name)).get("readOnly") is not True}
+
+
+def _listed(values: set[str], what: str) -> list[str]:
+    """Values in a sentence, none where there are none."""
+    shown, more = sorted(values)[:_SHOWN_VALUES], len(values) - _SHOWN_VALUES
+    text = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    return [f"{text} {'is' if len(values) == 1 else 'are'} {what}"] if values else []
 
 
 def _kind(model: Model) -> str:

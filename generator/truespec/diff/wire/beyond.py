@@ -39,20 +39,34 @@ CONDITIONS = {
     "contentMediaType": "content-media-type",
     "contentSchema": "content-schema",
 }
+# Those that hold schemas, which may hold references.
+_HOLDING = (
+    "not", "if", "then", "else", "contains", "propertyNames", "patternProperties", "dependentSchemas", "prefixItems",
+    "contentSchema", "unevaluatedItems", "unevaluatedProperties",
+)  # fmt: skip
+_STATED = {*BOUNDS, *CONDITIONS}
 _UNIONS = ("anyOf", "oneOf")
 _SILENT = {"description", "title", "example", "examples", "externalDocs", "summary", "deprecated", "$comment"}
 _DEPTH = 12
 
 
 class Beyond:
-    """Finds the conditions of both documents by the pointers of the IR."""
+    """Finds the conditions of both documents by the pointers of the IR.
+
+    `quiet` says that no part that changed states any, and that none refers to what changed: there is nothing to find.
+    """
 
     def __init__(self, sink: Sink, old: dict[str, Any], new: dict[str, Any]) -> None:
         self._sink = sink
         self._documents = old, new
+        text = json.dumps(old)
+        held = any(f'"{word}": {bracket}' in text for word in _HOLDING for bracket in "{[")
+        self.quiet = not held and not any(map(_states_conditions, _changed(old, new)))
 
     def compare(self, old: At, new: At, scope: Scope) -> None:
         """Report every condition that differs between two places."""
+        if self.quiet:
+            return
         before, after = (
             facts(document, place.pointer) for document, place in zip(self._documents, (old, new), strict=True)
         )
@@ -79,6 +93,39 @@ def _verb(keyword: str, was: Any, now: Any) -> str:
 def _said(value: Any) -> str:
     text = "none" if value is None else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _changed(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Any]:
+    """The paths and components, of both sides, that are not the same on both."""
+    components = _map(old.get("components")), _map(new.get("components"))
+    pairs = [(_map(old.get(name)), _map(new.get(name))) for name in ("paths", "webhooks")]
+    pairs += [
+        (_map(components[0].get(name)), _map(components[1].get(name))) for name in {*components[0], *components[1]}
+    ]
+    for before, after in pairs:
+        for name in before.keys() | after.keys():
+            if before.get(name) != after.get(name):
+                yield from (before.get(name), after.get(name))
+
+
+def _states_conditions(value: Any) -> bool:
+    """Whether some schema in there says more than types, limits and properties that are described."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += cast("list[Any]", one)
+        elif isinstance(one, dict):
+            stated = cast("dict[str, Any]", one)
+            if not _STATED.isdisjoint(stated):
+                return True
+            if (
+                isinstance(stated.get("required"), list)
+                and not set(map(str, stated["required"])) <= _map(stated.get("properties")).keys()
+            ):
+                return True
+            waiting += stated.values()
+    return False
 
 
 def facts(document: dict[str, Any], pointer: str) -> Facts:

@@ -31,6 +31,8 @@ _RANKS: dict[str, dict[Json, int]] = {
     "integer": {None: 3, "int64": 2, "int32": 1},
     "number": {None: 3, "double": 2, "float": 1},
 }
+# Where a schema may lead to one that changed though it did not change itself.
+_LEADS = {"$ref", "anyOf", "items", "properties", "additionalProperties"}
 
 
 class SchemaDiff:
@@ -51,6 +53,8 @@ class SchemaDiff:
             self._object(before, after, inner)
 
     def _place(self, old: At, new: At, scope: Scope) -> None:
+        if self._beyond.quiet and old.json == new.json and _LEADS.isdisjoint(new.json):
+            return
         before, after = alternatives(old, self._old), alternatives(new, self._new)
         self._documentation((old, before), (new, after), scope)
         if before.nullable != after.nullable and (before.members or after.members):
