@@ -15,13 +15,19 @@ from importlib import resources
 from typing import Any, cast
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import SecurityError, TemplateNotFound
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 from truespec.python import docstrings, markdown, mocks
+from truespec.python.fence import LARGEST, Fence, TooLong, patience
 from truespec.python.literals import literal
 
 _OURS = "truespec.python"
+# What a template of people's own can come to grief on.
+_FAILURES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
+    TooLong,
+)  # fmt: skip
 
 
 @cache
@@ -46,15 +52,27 @@ class Templates:
 
     def render(self, name: str, context: Mapping[str, object], **more: object) -> str:
         """The text that a template makes. Raises TruespecError where one of people's own fails."""
-        try:
+        if not self._overrides:
             return self._environment.get_template(name).render(context, **more)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            if not self._overrides:
-                raise
-            message = f"the template {name} cannot be rendered: {error}"
+        try:
+            with patience():
+                text = self._environment.get_template(name).render(context, **more)
+            if len(text) > LARGEST:
+                raise SecurityError(f"no file of more than {LARGEST:,} characters is made here")
+            return text
+        except _FAILURES as error:
+            message = f"the template {name} cannot be rendered: {_reason(error)}"
             line = getattr(error, "lineno", None)
             where = f"in templates/{getattr(error, 'name', None) or name}" + (f", line {line}" if line else "")
             raise TruespecError(Diagnostic("template", Severity.ERROR, message, context=where)) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it takes itself in without end"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name!r} to take in"
+    return "it asks for more memory than there is" if isinstance(error, MemoryError) else str(error)
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +81,7 @@ def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
     if overrides:
         _must_be_known(ours, [name for name, _ in overrides])
     loaders: list[BaseLoader] = [DictLoader(dict(overrides)), ours, _Ours()]
-    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    kind = Fence if overrides else Environment
     environment = kind(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,

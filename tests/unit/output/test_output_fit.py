@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FIT = Path(__file__).parent / "fit"
+FIT = Path(__file__).parents[2] / "cases" / "made-to-fit"
 
 
 def truespec(*arguments: object, plugin: bool = True) -> subprocess.CompletedProcess[str]:
@@ -96,3 +96,11 @@ def test_an_edit_by_hand_is_shown_and_survives(spec: Path, tmp_path: Path) -> No
     assert (out / "ROUTES.md").read_text(encoding="utf-8") == "mine\n"
     assert truespec("generate", spec, "-o", out, "--overwrite").returncode == 0
     assert (out / "ROUTES.md").read_text(encoding="utf-8") != "mine\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["spec/templates/README.md.jinja", "plugin/pets_plugin/routes.py", "plugin/pets_plugin/rules/operation_verb.py"],
+)
+def test_a_worked_example_is_short(name: str) -> None:
+    assert len((FIT / name).read_text(encoding="utf-8").splitlines()) <= 20

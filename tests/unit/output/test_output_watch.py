@@ -17,7 +17,7 @@ from truespec.config import ApiConfig
 
 pytest.importorskip("watchfiles", reason="watchfiles is not installed")
 
-FIT = Path(__file__).parent / "fit" / "spec"
+FIT = Path(__file__).parents[2] / "cases" / "made-to-fit" / "spec"
 SECONDS = 60.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -82,6 +83,32 @@ def test_a_full_disk_leaves_the_old_output(folder: Path, limit: int) -> None:
     assert "Traceback" not in said
     assert whole(folder) == "a"
     assert [path.name for path in folder.parent.iterdir()] == ["out"]
+
+
+ALONE = ("unshare", "-rm")
+MOUNTED = """
+mount -t tmpfs -o size=260k tmpfs "$1" || exit 77
+"$2" "$3" "$1/out" a 1 >/dev/null || exit 78
+"$2" "$3" "$1/out" f 1
+echo "status $?"
+ls -A "$1"
+cp -R "$1/out" "$4"
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="there is no unshare, to mount a small file system")
+def test_a_full_file_system_leaves_the_old_output(tmp_path: Path) -> None:
+    """A file system that holds one package and not two, seen by nobody else."""
+    small, copied = tmp_path / "small", tmp_path / "copied"
+    small.mkdir()
+    script = ["sh", "-c", MOUNTED, "sh", small, sys.executable, WRITER, copied]
+    done = subprocess.run([*ALONE, *map(str, script)], capture_output=True, text=True, check=False)
+    if done.returncode in {1, 77}:
+        pytest.skip("this system lets nobody mount a file system of his own")
+    assert done.returncode == 0, done.stderr
+    assert "No space left on device; what was there is as it was" in done.stdout
+    assert done.stdout.splitlines()[-2:] == ["status 2", "out"]
+    assert whole(copied) == "a0"
 
 
 def test_a_read_only_place_leaves_the_old_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

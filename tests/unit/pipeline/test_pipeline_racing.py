@@ -9,7 +9,7 @@ import pytest
 from truespec.config import load_api
 from truespec.pipeline import Request, generate
 
-FIT = Path(__file__).parents[1] / "output" / "fit" / "spec"
+FIT = Path(__file__).parents[2] / "cases" / "made-to-fit" / "spec"
 STAGES = ["source", "check", "lower", "surface", "python", "output"]
 TOML = 'package = "fitted"\noutput = "out"\n'
 
