@@ -28,6 +28,9 @@ API = Api(
     schemes={
         "token": ApiKey("token", "header"),
     },
+    asked={
+        "token": "token=... (or set OPENIM_TOKEN)",
+    },
     security=(("token",),),
     errors={
         429: ErrorCode(

@@ -25,7 +25,10 @@ OpenIMError: everything below
             DatabaseError: 90002
             NetworkError: 90004
             DataError: 90007
-    TransportError: nothing came back, or not all of it; TimeoutError is one
+        UnexpectedStatusError: neither a success nor an error, for example a redirect, which is not followed
+    TransportError: nothing came back, or not all of it
+        ConnectError: no connection, so the request cannot have arrived
+        TimeoutError: a time limit passed
     ResponseDecodeError: what came back is not what the operation describes
     RequestError: refused before it was sent
     PaginationError: pages that never end
@@ -39,6 +42,7 @@ from ._runtime.errors import (
     AuthenticationError,
     ConfigurationError,
     ConflictError,
+    ConnectError,
     InvalidRequestError,
     NotFoundError,
     PaginationError,
@@ -49,6 +53,7 @@ from ._runtime.errors import (
     ServerError,
     TimeoutError,
     TransportError,
+    UnexpectedStatusError,
 )
 from ._runtime.errors import ClientError as OpenIMError
 
@@ -57,6 +62,7 @@ __all__ = [
     "AuthenticationError",
     "ConfigurationError",
     "ConflictError",
+    "ConnectError",
     "InvalidRequestError",
     "NotFoundError",
     "PaginationError",
@@ -67,6 +73,7 @@ __all__ = [
     "ServerError",
     "TimeoutError",
     "TransportError",
+    "UnexpectedStatusError",
     "OpenIMError",
     "TooManyRequestsError",
     "ServerInternalError",

@@ -77,6 +77,10 @@ API = Api(
         "sdkappid": ApiKey("sdkappid", "query"),
         "usersig": ApiKey("usersig", "query"),
     },
+    asked={
+        "identifier": "identifier=... (or set TENCENT_CHAT_IDENTIFIER)",
+        "sdkappid": "sdk_app_id=... (or set TENCENT_CHAT_SDK_APP_ID)",
+    },
     security=(("identifier", "sdkappid", "usersig"),),
     errors={
         10002: ErrorCode(

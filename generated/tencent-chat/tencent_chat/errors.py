@@ -72,7 +72,10 @@ TencentChatError: everything below
             AccountInternalTimeoutError: 70169
             AccountServerTimeoutError: 70202
             AccountInternalError: 70500
-    TransportError: nothing came back, or not all of it; TimeoutError is one
+        UnexpectedStatusError: neither a success nor an error, for example a redirect, which is not followed
+    TransportError: nothing came back, or not all of it
+        ConnectError: no connection, so the request cannot have arrived
+        TimeoutError: a time limit passed
     ResponseDecodeError: what came back is not what the operation describes
     RequestError: refused before it was sent
     PaginationError: pages that never end
@@ -86,6 +89,7 @@ from ._runtime.errors import (
     AuthenticationError,
     ConfigurationError,
     ConflictError,
+    ConnectError,
     InvalidRequestError,
     NotFoundError,
     PaginationError,
@@ -96,6 +100,7 @@ from ._runtime.errors import (
     ServerError,
     TimeoutError,
     TransportError,
+    UnexpectedStatusError,
 )
 from ._runtime.errors import ClientError as TencentChatError
 
@@ -104,6 +109,7 @@ __all__ = [
     "AuthenticationError",
     "ConfigurationError",
     "ConflictError",
+    "ConnectError",
     "InvalidRequestError",
     "NotFoundError",
     "PaginationError",
@@ -114,6 +120,7 @@ __all__ = [
     "ServerError",
     "TimeoutError",
     "TransportError",
+    "UnexpectedStatusError",
     "TencentChatError",
     "GroupInternalError",
     "GroupCommandUnknownError",

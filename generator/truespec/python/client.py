@@ -35,9 +35,13 @@ _TREE = [
     "pyproject.toml",
     "README.md",
 ]
-_EXPORTED = {
-    "UNSET", "AsyncHttpTransport", "CallOptions", "HttpOptions", "HttpTransport", "Retry", "Timeout", "errors",
-    "models",
+# What of the engine a package offers under its own name. The first are always there; of the others one yields to named
+# values of the service that are called like it.
+_ALWAYS = {"AsyncHttpTransport", "CallOptions", "HttpOptions", "HttpTransport", "Retry", "Timeout", "UNSET"}
+_OFFERED = _ALWAYS | {
+    "AsyncPage", "AsyncPages", "AsyncStream", "AsyncTransport", "Clock", "Credential", "Event", "Failure", "File",
+    "Headers", "Page", "Pages", "Provider", "RateLimiter", "RawResponse", "Request", "Response", "RetryPolicy",
+    "Secret", "Stream", "Transport", "Unset",
 }  # fmt: skip
 _CATEGORIES = (
     "AuthenticationError",
@@ -136,6 +140,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
     homes = _homes(surface)
     public = set(homes)
     client: ClientView = client_view(api, surface, custom)
+    exported = {name for name, home in homes.items() if home == "constants"} - _ALWAYS - {"errors", "models"}
     return {
         "surface": surface,
         "client": client,
@@ -144,6 +149,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "envelope": envelope(api),
         "servers": [descriptors.server(server) for server in api.servers],
         "schemes": descriptors.schemes(),
+        "asked": client.asked,
         "security": literal(default_security(api)),
         "errors": descriptors.errors(),
         "answers": descriptors.answers(),
@@ -153,7 +159,8 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
             for resource in surface.resources
             for method in resource.methods
         ],
-        "exported": [name for name, home in homes.items() if home == "constants" and name not in _EXPORTED],
+        "exported": sorted(exported),
+        "offered": sorted(_OFFERED - exported),
         "error_classes": surface.errors,
         "categories": _CATEGORIES,
         "homes": homes,

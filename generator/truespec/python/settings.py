@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Option, Surface
 
 
+_BY_FETCHING = {"refresh_token", "client_id", "client_secret"}
+"""What an access token can be fetched with; the token itself is the short answer to what is missing."""
 _OAUTH2 = {"access_token", "refresh_token", "client_id", "client_secret"}
 
 
@@ -37,6 +39,7 @@ class ClientView:
     credentials: list[tuple[str, str]]
     providers: list[tuple[str, str]]
     literals: list[tuple[str, str]]
+    asked: list[tuple[str, str]]
     credential_options: list[OptionView]
     server_options: list[OptionView]
 
@@ -54,6 +57,7 @@ def client_view(api: Api, surface: Surface, custom: Mapping[str, str]) -> Client
             for option in surface.options
             if option.labels
         ],
+        asked=_asked(api, surface),
         credential_options=[views[option.name] for option in feeding],
         server_options=[views[option.name] for option in surface.options if option.server_variable],
     )
@@ -106,6 +110,18 @@ def _credentials(api: Api, surface: Surface) -> list[tuple[str, str]]:
         elif options:
             name = f"{options[0].name}_"
             found.append((literal(key), f"str({name})" if options[0].annotation == "int" else name))
+    return found
+
+
+def _asked(api: Api, surface: Surface) -> list[tuple[str, str]]:
+    """Security schemes and how a user gives the credential of each, for the error where it is missing."""
+    found: list[tuple[str, str]] = []
+    for key in sorted(api.security_schemes):
+        options = [option for option in surface.options if option.security == key]
+        names = " and ".join(f"{option.name}=..." for option in options if option.name not in _BY_FETCHING)
+        variables = " and ".join(option.env for option in options if option.env and option.name not in _BY_FETCHING)
+        if names:
+            found.append((literal(key), literal(names + (f" (or set {variables})" if variables else ""))))
     return found
 
 

@@ -16,12 +16,14 @@ _CATEGORIES = {
     403: "PermissionDeniedError",
     404: "NotFoundError",
     409: "ConflictError",
+    410: "NotFoundError",
+    412: "ConflictError",
     422: "InvalidRequestError",
     429: "RateLimitError",
 }
 _TAKEN = BUILTINS | set(_CATEGORIES.values()) | {
-    "APIError", "ClientError", "ConfigurationError", "PaginationError", "RequestError", "ResponseDecodeError",
-    "ServerError", "TimeoutError", "TransportError",
+    "APIError", "CallError", "ClientError", "ConfigurationError", "ConnectError", "PaginationError", "RequestError",
+    "ResponseDecodeError", "ServerError", "TimeoutError", "TransportError", "UnexpectedStatusError",
 }  # fmt: skip
 
 

@@ -136,8 +136,9 @@ class _Run:
     def after(self, error: APIError | TransportError) -> float | None:
         """Seconds until the next attempt after this failure, or None: there is none."""
         error.attempts = self.attempts
-        if error.request is None and self.request is not None:
-            error.request = self.request.shown()
+        request = error.request or self.request
+        # Also where a transport of the user's own has put the request in as it was sent.
+        error.request = None if request is None else request.shown()
         if not self.renewed and self._refused(error):
             self.renewed = True
             return 0.0

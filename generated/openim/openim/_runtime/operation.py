@@ -263,6 +263,7 @@ SecurityScheme: TypeAlias = ApiKey | HttpBearer | HttpBasic | OAuth2
 
 
 _NO_SCHEMES: Mapping[str, SecurityScheme] = {}
+_NOTHING_ASKED: Mapping[str, str] = {}
 _NO_ERRORS: Mapping[int | str, ErrorCode] = {}
 
 
@@ -292,7 +293,8 @@ class Api(NamedTuple):
     """What holds for all operations of a package.
 
     `package` is the importable name of the generated package; type references and error classes are looked up in it.
-    `base_url_env` names the environment variable that can hold the base URL.
+    `base_url_env` names the environment variable that can hold the base URL. `asked` says of a security scheme how a
+    user gives its credential: `api_key=... (or set PETS_API_KEY)`.
     """
 
     package: str
@@ -305,3 +307,4 @@ class Api(NamedTuple):
     errors: Mapping[int | str, ErrorCode] = _NO_ERRORS
     rate: Rate | None = None
     base_url_env: str = ""
+    asked: Mapping[str, str] = _NOTHING_ASKED

@@ -266,9 +266,9 @@ def _base_url(url: str | None) -> str | None:
     if url is None:
         return None
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if "@" not in url and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise ConfigurationError(f"the base URL must begin with http:// or https:// and name a host, not {url!r}")
-    if parts.query or parts.fragment or parts.username is not None:
+    if parts.query or parts.fragment or "@" in url:
         raise ConfigurationError("the base URL can have no query, no fragment and no user name")
     # The host's own letters are the transport's to encode.
     return f"{parts.scheme}://{parts.netloc}" + quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")

@@ -179,7 +179,7 @@ class Reader:
             module = import_module(f"{self._core.api.package}.errors")
             return cast("type[APIError]", getattr(module, entry.error))
         if entry is not None:
-            return category(entry.status)
+            return category(entry.status) if entry.status >= 400 else APIError
         # An undocumented code in a 200: nothing says of which kind it is.
         return APIError if 200 <= status < 300 else category(status)
 
@@ -197,6 +197,8 @@ class Reader:
         if told is not None:
             return told
         text = _plain_message(found)
+        if text is None and 300 <= response.status < 400:
+            return f"{phrase(response.status)}: it points to {response.headers.get('location', 'nowhere')}"
         if text is None and 200 <= response.status < 300:
             return ""
         if text is None and response.content and found is MISSING:

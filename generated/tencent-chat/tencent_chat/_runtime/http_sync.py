@@ -11,6 +11,7 @@ import httpx2
 
 from .http_bounded import Attempt, BoundedBackend
 from .http_common import FAILURES, Deadline, Inflater, Target, coding, long_way_timeout, translate
+from .http_logs import masked_logs
 from .wire import Headers, Response
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class PoolWay:
         deadline = Deadline(request)
         self._attempt.ends = deadline.at
         try:
-            return self._send(request, deadline)
+            with masked_logs(request):
+                return self._send(request, deadline)
         finally:
             self._attempt.ends = None
 
@@ -95,7 +97,10 @@ class ClientWay:
 
     def send(self, request: Request) -> Response:
         """Send a request."""
-        deadline = Deadline(request)
+        with masked_logs(request):
+            return self._send(request, Deadline(request))
+
+    def _send(self, request: Request, deadline: Deadline) -> Response:
         try:
             built = self._client.build_request(
                 request.method,

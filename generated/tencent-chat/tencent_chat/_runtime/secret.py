@@ -1,8 +1,9 @@
 """Values that must not be seen: a wrapper that hides itself, and the one place that masks text.
 
 Whatever leaves the client for people's eyes (log lines, `repr`, exceptions, recorded calls) goes through `Mask`.
-It hides by *name* (the query parameters, headers and cookies that carry credentials) and by *value* (every secret that
-took part in the call, plain and percent-encoded), so an answer that echoes a token is masked as well.
+It hides by *name* (the query parameters, headers and cookies that carry credentials, and members of JSON and form
+bodies that are called like one) and by *value* (every secret that took part in the call, plain and percent-encoded), so
+an answer that echoes a token, or is the first to tell it, is masked as well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,19 @@ SHORTEST_MASKED = 4
 SECRET_HEADERS = frozenset(
     {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "token"}
 )
+
+
+_MEMBER = re.compile(r'"([\w. -]{1,64})"(\s*:\s*)"((?:[^"\\]|\\.)*)')
+_PAIR = re.compile(r"(?<![\w.%-])([\w.-]{1,64})=([^&\s\"',;]+)")
+_SECRET_NAME = re.compile(
+    r"(?:token|secret|secret_?key|password|passwd|passphrase|api_?key|private_?key|user_?sig|assertion)$", re.IGNORECASE
+)
+_CURSOR_NAME = re.compile(r"page|next|prev|cursor|continu|sync|resum", re.IGNORECASE)
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a member of a body is called like a credential. A token that only says where a list goes on is none."""
+    return _SECRET_NAME.search(name) is not None and _CURSOR_NAME.search(name) is None
 
 
 class Secret:
@@ -71,13 +85,13 @@ class Mask:
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if forms else None
 
     def text(self, text: str) -> str:
-        """`text` without the secret values."""
-        return self._pattern.sub(HIDDEN, text) if self._pattern else text
+        """`text` without the secret values, and without those of members that are called like a secret."""
+        text = self._pattern.sub(HIDDEN, text) if self._pattern else text
+        text = _MEMBER.sub(_hidden_member, text) if '"' in text else text
+        return _PAIR.sub(_hidden_pair, text) if "=" in text else text
 
     def data(self, data: bytes) -> bytes:
-        """`data` without the secret values; bytes that are no text come back as they are."""
-        if self._pattern is None:
-            return data
+        """The same for bytes; those that are no text come back as they are."""
         try:
             return self.text(data.decode()).encode()
         except UnicodeDecodeError:
@@ -97,3 +111,11 @@ class Mask:
     def _pair(self, piece: str) -> str:
         name, equals, _ = piece.partition("=")
         return f"{name}={HIDDEN}" if equals and name.lower() in self._names else self.text(piece)
+
+
+def _hidden_member(found: re.Match[str]) -> str:
+    return f'"{found[1]}"{found[2]}"{HIDDEN}' if found[3] and is_secret_name(found[1]) else found[0]
+
+
+def _hidden_pair(found: re.Match[str]) -> str:
+    return f"{found[1]}={HIDDEN}" if is_secret_name(found[1]) else found[0]

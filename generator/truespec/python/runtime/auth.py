@@ -16,7 +16,7 @@ from urllib.parse import quote
 from .errors import ConfigurationError
 from .mutex import Mutex
 from .operation import ApiKey, HttpBearer, OAuth2
-from .secret import Secret, reveal
+from .secret import HIDDEN, Secret, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,9 @@ class Credential(NamedTuple):
 
     value: str | Secret
     expires_at: float | None = None
+
+    def __repr__(self) -> str:
+        return f"Credential({HIDDEN}, expires_at={self.expires_at})"
 
 
 class Provider(Protocol):
@@ -68,6 +71,9 @@ class Held(NamedTuple):
     piece: str
     secret: Secret
     renew_at: float | None
+
+    def __repr__(self) -> str:
+        return f"Held({self.location}, {self.name}, {HIDDEN})"
 
 
 class Slot:
@@ -145,5 +151,10 @@ class CredentialStore:
                 return tuple(self.slots[name] for name in names)
         if not security or () in security:
             return ()
-        wanted = ", or ".join(" and ".join(names) for names in security)
-        raise ConfigurationError(f"{self._api.title}: this call needs credentials: {wanted}")
+        wanted = ", or ".join(" and ".join(map(self._asked, names)) for names in security)
+        raise ConfigurationError(f"{self._api.title}: this call needs credentials: give {wanted}")
+
+    def _asked(self, scheme: str) -> str:
+        """How a user gives a scheme's credential, for people; `given` marks one that is there already."""
+        how = self._api.asked.get(scheme, scheme)
+        return f"{how} [given]" if scheme in self.slots else how

@@ -10,6 +10,7 @@ import httpcore2
 import httpx2
 
 from .http_common import FAILURES, Inflater, Target, coding, late, long_way_timeout, translate
+from .http_logs import masked_logs
 from .tasks import within
 from .wire import Headers, Response
 
@@ -31,7 +32,8 @@ class AsyncPoolWay:
     async def send(self, request: Request) -> Response:
         """Send a request."""
         try:
-            return await within(request.timeout.total, self._send(request))
+            with masked_logs(request):
+                return await within(request.timeout.total, self._send(request))
         except builtins.TimeoutError as error:
             raise late(request) from error
 
@@ -87,7 +89,8 @@ class AsyncClientWay:
     async def send(self, request: Request) -> Response:
         """Send a request."""
         try:
-            return await within(request.timeout.total, self._send(request))
+            with masked_logs(request):
+                return await within(request.timeout.total, self._send(request))
         except builtins.TimeoutError as error:
             raise late(request) from error
 
