@@ -1,4 +1,4 @@
-"""What a call costs, in CPU time, beside the same by hand. Run it with `--benchmark-only`.
+"""What a call costs, in CPU time, beside the same by hand. Run it with `--benchmark-only -s`.
 
 Each test takes turns with its rival inside one run, so that a busy machine slows both; the figures that are kept in
 `extra_info` are medians of the turns.
@@ -68,6 +68,7 @@ def side_by_side(benchmark: Any, ours: Callable[[], object], rival: Callable[[],
     mine, other = (statistics.median(column) for column in zip(*turns, strict=True))
     benchmark.extra_info.update(ours_us=mine * 1e6, rival_us=other * 1e6, ratio=mine / other)
     benchmark.pedantic(ours, rounds=3, iterations=max(1, times // 10))
+    print(f"\n{benchmark.name}: ours {mine * 1e6:,.1f} us, rival {other * 1e6:,.1f} us, ratio {mine / other:.2f}")
     return mine / other
 
 
@@ -152,4 +153,5 @@ def test_importing_a_client_beside_its_libraries(benchmark: Any, tmp_path: Path)
     milliseconds = statistics.median(run() for _ in range(9)) * 1e3
     benchmark.extra_info.update(milliseconds=milliseconds)
     benchmark.pedantic(run, rounds=1)
+    print(f"\nimport and construct, the two libraries imported before: {milliseconds:.1f} ms")
     assert milliseconds <= 25.0

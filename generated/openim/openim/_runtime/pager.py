@@ -2,12 +2,12 @@
 
 Two ways of paging are known: *cursors*, one or several fields carried from an answer to the next request, and *numbers*
 of pages or items. Both end by the rules of their descriptor, and both are stopped if the service goes round in circles:
-a position that was asked for before, or a page with the very items of the page before it, is an error and yields
-nothing.
+a position that was asked for before, or a page that holds what the page before it held, is an error and yields nothing.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -27,18 +27,23 @@ Position = tuple["Scalar", ...]
 """The values that a request carries to ask for its page; a user can keep them and go on later."""
 
 
+def _hashes() -> array[int]:
+    return array("q")
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Where a listing stands before a request: the position to ask for, what was asked before, items seen so far.
 
-    `asked` is shared by the turns of one listing: the number of the page for which a position was first asked.
+    `previous` is a sample of the page before. `asked` is shared by the turns of one listing: the hash of each page's
+    position, for there may be very many.
     """
 
     position: Position
     page: int = 0
     seen: int = 0
     previous: tuple[Any, ...] = ()
-    asked: dict[Position, int] = field(default_factory=dict["Position", int])
+    asked: array[int] = field(default_factory=_hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,8 @@ class Pager:
 
     def next(self, turn: Turn, answer: Any, items: list[Any]) -> Turn | None:
         """The turn after this answer, or None at the end; `PaginationError` if the service repeats itself."""
-        if items and turn.previous and tuple(items) == turn.previous:
+        sample = _sample(items)
+        if sample and sample == turn.previous:
             raise PaginationError(f"{self.operation.id}: the service answers with the same page again")
         seen = turn.seen + len(items)
         style = self._style
@@ -118,10 +124,14 @@ class Pager:
         )
         if position is None:
             return None
-        turn.asked.setdefault(turn.position, turn.page)
-        if turn.asked.get(position, turn.page + 1) <= turn.page:
-            raise PaginationError(f"{self.operation.id}: the service points back to a page that was read: {position}")
-        return Turn(position, turn.page + 1, seen, tuple(items), turn.asked)
+        if isinstance(style, CursorPages):  # Numbers only grow.
+            if len(turn.asked) <= turn.page:
+                turn.asked.append(hash(turn.position))
+            if _is_among(hash(position), turn.asked, turn.page + 1):
+                raise PaginationError(
+                    f"{self.operation.id}: the service points back to a page that was read: {position}"
+                )
+        return Turn(position, turn.page + 1, seen, sample, turn.asked)
 
     def _cursor(self, style: CursorPages, answer: Any, items: list[Any]) -> Position | None:
         if style.done is not None and dig(answer, self._done) == style.done.equals:
@@ -143,3 +153,17 @@ class Pager:
         current = turn.position[0]
         number = current if isinstance(current, int) else style.start
         return (number + (1 if style.step == 1 else count),)
+
+
+def _sample(items: list[Any]) -> tuple[Any, ...]:
+    """What tells a page from the one before, which need not be kept then; nothing of plain values, which may recur."""
+    if not items or isinstance(items[0], str | int | float | bool | None):
+        return ()
+    return (len(items), items[0], items[len(items) // 2], items[-1])
+
+
+def _is_among(value: int, numbers: array[int], count: int) -> bool:
+    try:
+        return numbers.index(value, 0, count) >= 0
+    except ValueError:
+        return False

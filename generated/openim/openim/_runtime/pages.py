@@ -22,12 +22,12 @@ AsyncSend: TypeAlias = Callable[[Mapping[str, object], object], Awaitable[Any]]
 class _Page(Generic[ItemT, AnswerT]):
     """What pages have in common."""
 
-    __slots__ = ("_answer", "_next", "items")
+    __slots__ = ("_answer", "following", "items")
 
     def __init__(self, items: list[ItemT], answer: AnswerT | None, following: Turn | None) -> None:
         self.items: list[ItemT] = items
+        self.following: Turn | None = following
         self._answer = answer
-        self._next = following
 
     @property
     def answer(self) -> AnswerT:
@@ -39,11 +39,11 @@ class _Page(Generic[ItemT, AnswerT]):
     @property
     def cursor(self) -> Position | None:
         """Where the next page begins, for `first_page(after=...)`; None at the end."""
-        return self._next.position if self._next else None
+        return self.following.position if self.following else None
 
     def has_next_page(self) -> bool:
         """Whether there is a page after this one."""
-        return self._next is not None
+        return self.following is not None
 
     def __iter__(self) -> Iterator[ItemT]:
         return iter(self.items)
@@ -52,12 +52,12 @@ class _Page(Generic[ItemT, AnswerT]):
         return len(self.items)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({len(self.items)} items, {'more follow' if self._next else 'the last'})"
+        return f"{type(self).__name__}({len(self.items)} items, {'more follow' if self.following else 'the last'})"
 
     def _following(self) -> Turn:
-        if self._next is None:
+        if self.following is None:
             raise PaginationError("this is the last page")
-        return self._next
+        return self.following
 
 
 class Page(_Page[ItemT, AnswerT]):
@@ -120,16 +120,14 @@ class Pages(Generic[ItemT, AnswerT]):
 
     def __iter__(self) -> Iterator[ItemT]:
         left = self._limit
-        if left is not None and left <= 0:
-            return
-        for page in self.pages():
-            if left is None:
-                yield from page.items
-                continue
-            yield from page.items[:left]
-            left -= len(page.items)
-            if left <= 0:
-                return
+        turn: Turn | None = self._pager.first()
+        while turn is not None and (left is None or left > 0):
+            page = self.page_at(turn)
+            items, turn = page.items, page.following
+            del page
+            yield from items if left is None else items[:left]
+            left = None if left is None else left - len(items)
+            del items
 
     def page_at(self, turn: Turn) -> Page[ItemT, AnswerT]:
         """Fetch the page of a turn."""
@@ -179,15 +177,15 @@ class AsyncPages(Generic[ItemT, AnswerT]):
 
     async def __aiter__(self) -> AsyncIterator[ItemT]:
         left = self._limit
-        if left is not None and left <= 0:
-            return
-        async for page in self.pages():
-            for item in page.items if left is None else page.items[:left]:
+        turn: Turn | None = self._pager.first()
+        while turn is not None and (left is None or left > 0):
+            page = await self.page_at(turn)
+            items, turn = page.items, page.following
+            del page
+            for item in items if left is None else items[:left]:
                 yield item
-            if left is not None:
-                left -= len(page.items)
-                if left <= 0:
-                    return
+            left = None if left is None else left - len(items)
+            del items
 
     async def page_at(self, turn: Turn) -> AsyncPage[ItemT, AnswerT]:
         """Fetch the page of a turn."""
