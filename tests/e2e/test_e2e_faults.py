@@ -7,6 +7,7 @@ not safe to be seen twice, which is repeated only where the service cannot have 
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -188,6 +189,8 @@ def test_each_fault_ends_in_its_error_or_is_got_over(name: str, place: str) -> N
 
 
 def test_without_a_connection_even_a_writing_call_is_repeated() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     for vendor in VENDORS:
         for way in ("sync", "async"):
             kind = "write"
@@ -195,7 +198,7 @@ def test_without_a_connection_even_a_writing_call_is_repeated() -> None:
                 # This one's token is fetched first, and there it ends.
                 path = "/auth/get_admin_token" if vendor.name == "openim" else vendor.paths[kind]
                 counted = replace(vendor, paths={kind: path})
-                found = run(counted, way, kind, sandbox, base_url="http://127.0.0.1:9", max_retries=2)
+                found = run(counted, way, kind, sandbox, base_url=url, max_retries=2)
             assert found == ("ConnectError", 3)
     TABLE[GONE] = f"| {GONE} | `ConnectError` | repeated | repeated |"
 

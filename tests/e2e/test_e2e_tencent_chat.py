@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -161,8 +162,10 @@ def test_settings_from_the_environment(sandbox: ChatSandbox, monkeypatch: pytest
 
 
 def test_nobody_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     with (
-        TencentChat(base_url="http://127.0.0.1:9", sdk_app_id=1, secret_key="k", max_retries=0) as chat,
+        TencentChat(base_url=url, sdk_app_id=1, secret_key="k", max_retries=0) as chat,
         pytest.raises(errors.TransportError),
     ):
         chat.conversations.list("user0").first_page()

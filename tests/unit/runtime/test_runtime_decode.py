@@ -89,6 +89,12 @@ def test_a_status_without_an_envelope(status: int, kind: type[errors.APIError]) 
     assert "<b>proxy</b>" in str(error)
 
 
+def test_a_redirect_says_where_it_points() -> None:
+    assert str(failure(answer(b"<a>", 307, location="https://login.test/"))).startswith(
+        "HTTP 307: Temporary Redirect: it points to https://login.test/"
+    )
+
+
 @pytest.mark.parametrize(
     "body",
     [{"message": "gone"}, {"error": "gone"}, {"error": {"message": "gone"}}, {"title": "gone"}, {"detail": "gone"}],

@@ -108,29 +108,27 @@ class _Decoder(Generic[ItemT]):
         self._splitter = Splitter(only_lf=self._events is None)
         self.done: bool = False
 
-    def feed(self, chunk: bytes) -> list[ItemT]:
-        """The items that `chunk` completes."""
+    def feed(self, chunk: bytes) -> Iterator[ItemT]:
+        """The items that `chunk` completes, each read when it is asked for: those before a bad one are not lost."""
         return self._items(self._splitter.feed(chunk))
 
-    def rest(self) -> list[ItemT]:
+    def rest(self) -> Iterator[ItemT]:
         """The last item of JSON lines that end without a line end; an unfinished event is dropped."""
-        return self._items(self._splitter.rest()) if self._events is None else []
+        return self._items(self._splitter.rest() if self._events is None else [])
 
-    def _items(self, lines: list[bytes]) -> list[ItemT]:
-        items: list[ItemT] = []
+    def _items(self, lines: list[bytes]) -> Iterator[ItemT]:
         for line in lines:
             if self.done:
-                break
+                return
             if self._events is None:
                 if line.strip():
-                    items.append(self._read(line))
+                    yield self._read(line)
                 continue
             event = self._events.feed(line)
             if event is not None and event.data == "[DONE]":
                 self.done = True
             elif event is not None:
-                items.append(self._read(event.data) if self._adapter is not None else cast("ItemT", event))
-        return items
+                yield self._read(event.data) if self._adapter is not None else cast("ItemT", event)
 
     def _read(self, text: str | bytes) -> ItemT:
         exchange = self._exchange

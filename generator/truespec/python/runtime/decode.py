@@ -197,8 +197,8 @@ class Reader:
         if told is not None:
             return told
         text = _plain_message(found)
-        if text is None and 300 <= response.status < 400:
-            return f"{phrase(response.status)}: it points to {response.headers.get('location', 'nowhere')}"
+        if text is None and 300 <= response.status < 400 and "location" in response.headers:
+            return f"{phrase(response.status)}: it points to {response.headers['location']}"
         if text is None and 200 <= response.status < 300:
             return ""
         if text is None and response.content and found is MISSING:
