@@ -78,6 +78,11 @@ class Addresses:
         return f"{self.schema(found[1])}#{field_anchor(field)}", f"{name}.{field}"
 
 
+def breakable(path: str) -> Markup:
+    """A path that may be broken after each slash, and is copied as it is."""
+    return Markup(str(escape(path)).replace("/", "/<wbr>"))
+
+
 def outside(address: str, text: str) -> Markup:
     """A link that leaves the site, where the address is one of the web; the text alone else."""
     if not _WEB.fullmatch(address):

@@ -12,7 +12,7 @@ from truespec.html import asset, environment, policy
 from truespec.html.highlight import highlight
 from truespec.ir import Semantics
 from truespec.output import File
-from truespec.site.addresses import slug
+from truespec.site.addresses import breakable, slug
 from truespec.site.changelog import understood
 from truespec.site.content import Content
 from truespec.site.facts import field, signature
@@ -136,7 +136,7 @@ class _Site:
                     "address": content.addresses.operation(method),
                     "title": operation_title(method.operation),
                     "method": method.operation.method,
-                    "path": method.operation.path,
+                    "path": breakable(method.operation.path),
                     "says": content.markdown.first(method.operation.description),
                     "signature": signature(resource, method),
                     "old": method.operation.deprecated,

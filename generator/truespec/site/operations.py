@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from truespec.html import environment
 from truespec.html.highlight import highlight
-from truespec.site.addresses import slug
+from truespec.site.addresses import breakable, slug
 from truespec.site.answers import TREE_ROOM, answer_examples, answers
 from truespec.site.facts import facts, field
 from truespec.site.types import limits
@@ -65,7 +65,7 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
         resource=content.resource_title(resource),
         resource_address=content.addresses.resource(resource),
         method=operation.method,
-        route="" if title == _bare(operation) else operation.path,
+        route=Markup("") if title == _bare(operation) else breakable(operation.path),
         deprecated=operation.deprecated,
         description=content.markdown(operation.description, 2),
         facts=tuple(facts(resource, method, content.addresses, content.titles, content.api.rate_limit)),

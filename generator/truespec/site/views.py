@@ -143,7 +143,7 @@ class OperationView:
     resource: str
     resource_address: str
     method: str
-    route: str
+    route: Markup
     deprecated: bool
     description: Markup
     facts: tuple[tuple[str, Markup], ...]

@@ -161,7 +161,7 @@
       const results = index ? find(index, input.value) : [];
       const words = wordsOf(input.value);
       list.replaceChildren(...results.map((one) => make("li", {}, make("a", { href: root + one.address },
-        make("span", { className: `kind m ${one.kind.toLowerCase()}`, textContent: one.kind }), make("span", {}, ...marked(one.name, words)),
+        make("span", { className: /^[A-Z]+$/.test(one.kind) ? `kind m ${one.kind.toLowerCase()}` : "kind", textContent: one.kind }), make("span", {}, ...marked(one.name, words)),
         ...(one.says ? [make("small", {}, ...marked(one.says, words))] : [])))));
       status.textContent = !index ? "Loading…" : words.length ? (results.length ? `${results.length}${results.length === 30 ? " best" : ""} of ${index.length}` : "Nothing is called that.") : `${index.length} entries, all on this site`;
       current = 0;
