@@ -124,3 +124,13 @@ def test_an_operation_without_a_summary_is_called_by_its_id_in_words(name: str, 
     site = made_of(text, tmp_path)
     page = next(html for path, html in site.items() if path.startswith("operations/"))
     assert f"<h1>{title}</h1>" in page
+
+
+def test_a_very_long_example_does_not_fill_the_page_of_its_operation(tmp_path: Path) -> None:
+    example = json.dumps({"file": "QUJD" * 50_000, "name": "n", "rows": [{"text": "x" * 300}] * 500})
+    body = f"{{application/json: {{schema: {{type: object}}, example: {example}}}}}"
+    answer = 'responses: {"200": {description: ok}}'
+    site = made_of(f"{HEAD}paths: {{/a: {{post: {{requestBody: {{content: {body}}}, {answer}}}}}}}\n", tmp_path)
+    page = next(html for path, html in site.items() if path.startswith("operations/"))
+    assert len(page) < 150_000
+    assert "QUJDQUJD" in page

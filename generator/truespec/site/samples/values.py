@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from truespec.ir.body import MediaType
 
 _MAX_DEPTH = 6
+_LARGE = 4_000
+"""Characters of an example that a sample shows whole."""
+_LONG = 200
+_ITEMS = 10
 _FORMATS: Mapping[str, Json] = {
     "date-time": "2026-01-31T08:00:00Z",
     "date": "2026-01-31",
@@ -47,7 +51,7 @@ class Values:
     def body(self, media: MediaType) -> Json:
         """A request body: the first example, else what is required."""
         if media.examples:
-            return next(iter(media.examples.values()))
+            return _readable(next(iter(media.examples.values())))
         return self.made(media.json or {}, "value")
 
     def has_example(self, operation: Operation) -> bool:
@@ -106,6 +110,17 @@ class Values:
             for name in required
             if not properties[name].get("readOnly")
         }
+
+
+def _readable(value: Json) -> Json:
+    """An example that fits a page: of one that is very long, such as a file in base64, long texts and lists are cut."""
+    if len(repr(value)) <= _LARGE:
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= _LONG else f"{value[:_LONG]}…"
+    if isinstance(value, list):
+        return [_readable(one) for one in value[:_ITEMS]]
+    return {key: _readable(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _text(name: str, json: Mapping[str, Json]) -> str:
