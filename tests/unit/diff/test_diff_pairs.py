@@ -15,7 +15,8 @@ PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "pairs.yam
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"].replace(" ", "-") for pair in PAIRS])
 def test_every_change_is_found_and_weighed(pair: dict[str, Any], base: dict[str, Any], differ: Differ) -> None:
-    report = differ(base, edited(base, pair["edit"]))
+    old = edited(base, pair.get("from", {}))
+    report = differ(old, edited(old, pair["edit"]))
     found = sorted(f"{one.rule} {one.wire_impact.word} {one.client_impact.word}" for one in report.changes)
     assert found == sorted(pair["expect"])
     known = texts()
@@ -38,4 +39,13 @@ def test_a_fingerprint_stays_when_the_document_is_reordered(
         schemas = reversed(one["components"]["schemas"].items())
         one["components"] = {**one["components"], "schemas": dict(schemas)}
     prints = [{change.fingerprint for change in differ(*both).changes} for both in ((base, new), tuple(turned))]
+    assert prints[0] == prints[1]
+
+
+def test_a_fingerprint_stays_when_a_schema_is_used_once_more(base: dict[str, Any], differ: Differ) -> None:
+    use = base["paths"]["/pets/{id}"]["patch"]
+    more = edited(base, {"/paths/~1aaa": {"post": {**use, "operationId": "moveFirst", "parameters": []}}})
+    edit = {"/components/schemas/Move/minProperties": 1, "/components/schemas/Move/additionalProperties": False}
+    prints = [{one.fingerprint for one in differ(old, edited(old, edit)).changes} for old in (base, more)]
+    assert len(prints[0]) == 2
     assert prints[0] == prints[1]

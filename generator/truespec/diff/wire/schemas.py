@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.diff.model import Impact
@@ -104,6 +105,9 @@ class SchemaDiff:
                 self._sink.schema("discriminator-value-changed", scope, detail, (old, new))
 
     def _single(self, old: At, new: At, scope: Scope) -> None:
+        if _is_component(old.pointer) and _is_component(new.pointer):
+            # By its own name, wherever it is used: another use must not give a change another fingerprint.
+            scope = replace(scope, subject=name_of(new.pointer), label=name_of(new.pointer))
         began = len(self._sink.changes)
         weight = self._types(old, new, scope)
         if weight >= Impact.BREAKING:
@@ -278,6 +282,10 @@ def _same_type(one: At, other: At) -> bool:
     if one.pointer.startswith("/components/") and other.pointer.startswith("/components/"):
         return False
     return types_of(one.json) == types_of(other.json)
+
+
+def _is_component(pointer: str) -> bool:
+    return pointer.startswith("/components/schemas/") and pointer.count("/") == 3
 
 
 def name_of(pointer: str) -> str:
