@@ -28,6 +28,9 @@ _TAGS = {
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "noscript", "template", "textarea", "svg", "math"}
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+# Where each address is one of the web already, the library need not ask us about every attribute.
+_HREF = re.compile("href", re.IGNORECASE)
+_WEB_HREF = re.compile(r'href="https?://[^\s"]')
 _MAX_LENGTH = 200_000
 
 
@@ -126,7 +129,7 @@ def _sanitised(html: str, tags: set[str]) -> str:
         tags=tags,
         clean_content_tags=_DROPPED_WITH_CONTENT,
         attributes={"a": {"href"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
-        attribute_filter=_attribute,
+        attribute_filter=None if len(_HREF.findall(html)) == len(_WEB_HREF.findall(html)) else _attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )

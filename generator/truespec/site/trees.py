@@ -5,8 +5,7 @@ Each schema's rows are laid out once; a tree is put together from them as deep a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from markupsafe import Markup, escape
 
@@ -26,8 +25,7 @@ _HOPS = 50
 _NESTING = {"$ref", "anyOf", "items", "additionalProperties"}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of an enumeration, with its Python name where it has one."""
 
     value: str
@@ -35,8 +33,7 @@ class Value:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A field of an object, or a parameter."""
 
     name: str
@@ -50,8 +47,7 @@ class Row:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(NamedTuple):
     """A row laid out: as it stands in a tree, and with an anchor; `below` are the schemas to unfold under it."""
 
     anchor: str

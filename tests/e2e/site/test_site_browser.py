@@ -133,3 +133,32 @@ def test_hostile_descriptions_run_no_script(shared_data: Path, tmp_path: Path) -
         assert not seen["alerts"], seen
         assert all(one.startswith("file://") for one in seen["requests"]), seen
         assert not seen["console"], seen
+
+
+def test_long_names_do_not_widen_a_phone(tmp_path: Path) -> None:
+    name = "PaymentMethodOptionsCardInstallmentsAvailablePlansOfTheCustomer"
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(
+        f"""openapi: 3.1.0
+info: {{title: {name}, version: "1"}}
+paths:
+  /{name}/{{id}}:
+    post:
+      operationId: {name}
+      requestBody: {{content: {{application/x-www-form-urlencoded: {{schema:
+        {{$ref: "#/components/schemas/{name}"}}}}}}}}
+      responses: {{"200": {{description: ok, content: {{application/json: {{schema: {{type: object, properties:
+        {{plans: {{type: array, items: {{$ref: "#/components/schemas/{name}"}}}}}}}}}}}}}}}}
+components:
+  schemas:
+    {name}: {{type: object, properties: {{{name}: {{$ref: "#/components/schemas/{name}Item"}}}}}}
+    {name}Item: {{type: object, properties: {{a: {{enum: [{name}]}}}}}}
+""",
+        encoding="utf-8",
+    )
+    made = document([load_api(spec)], Wish())
+    assert not made.failed
+    output.write(made.files, tmp_path / "site")
+    pages = [{"url": one.as_uri()} for one in sorted((tmp_path / "site").rglob("*.html"))]
+    for seen in browse(pages, [PHONE]):
+        assert not seen["overflow"] > 0, (seen["url"], seen["wide"])
