@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from functools import lru_cache
 
 _WIDTH = 120
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -59,6 +60,7 @@ def attached(text: str, indent: str) -> str:
     return f'{indent}"""\n{lines}{indent}"""'
 
 
+@lru_cache(maxsize=20_000)
 def paragraphs(text: str, indent: int) -> str:
     """The text wrapped to the width of the file, lists and code left as they stand, each line indented."""
     blocks = re.split(r"\n\s*\n", escaped(text))
@@ -73,6 +75,7 @@ def _block(block: str, indent: int) -> str:
     return textwrap.fill(" ".join(lines), _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
 
 
+@lru_cache(maxsize=20_000)
 def entry(name: str, text: str, indent: int) -> str:
     """An entry of an `Args:` or `Raises:` list, wrapped with a hanging indent."""
     return textwrap.fill(

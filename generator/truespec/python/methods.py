@@ -61,8 +61,8 @@ def method_view(method: Method, resource: str, taken: set[str]) -> MethodView:
         signature=_signature(arguments),
         returns=returns,
         item=item,
-        docstring=_docstring(method, _arguments(method)),
-        async_docstring=_docstring(method, _arguments_elsewhere(method, resource)),
+        docstring=_docstring(method),
+        async_docstring=_docstring(method, resource),
         deprecated=method.operation.deprecated,
         parameters=_parameters(method.arguments),
         body=_body(method),
@@ -119,17 +119,8 @@ def _nested(pairs: list[tuple[tuple[str, ...], str]]) -> str:
     return f"{{{', '.join(shown)}}}"
 
 
-def _arguments(method: Method) -> str:
-    described = [item for item in method.arguments if item.description]
-    return _section("Args", [(item.name, item.description) for item in described]) if described else ""
-
-
-def _arguments_elsewhere(method: Method, resource: str) -> str:
-    described = any(item.description for item in method.arguments)
-    return f"{' ' * _INDENT}Args: those of `{resource}.{method.name}`." if described else ""
-
-
-def _docstring(method: Method, arguments: str) -> str:
+def _docstring(method: Method, resource: str = "") -> str:
+    """The docstring; where `resource` names the class of the sync form, the arguments are left to that."""
     operation = method.operation
     route = f"{operation.method} {operation.path}"
     summary = docstrings.sentence(operation.summary) or docstrings.sentence(operation.description.split("\n\n")[0])
@@ -138,8 +129,9 @@ def _docstring(method: Method, arguments: str) -> str:
         parts.append(f"{' ' * _INDENT}Deprecated.")
     if operation.description and operation.summary:
         parts.append(" " * _INDENT + docstrings.paragraphs(operation.description, _INDENT))
-    if arguments:
-        parts.append(arguments)
+    described = [(item.name, item.description) for item in method.arguments if item.description]
+    if described and not resource:
+        parts.append(_section("Args", described))
     if method.returns.item is not None:
         said = (
             "The items, as they come." if method.returns.stream else "The items of all pages, fetched as they are read."
@@ -147,8 +139,11 @@ def _docstring(method: Method, arguments: str) -> str:
         parts.append(_section("Returns", [(said, "")]))
     if method.raises:
         parts.append(_section("Raises", [(error.name, _reason(error)) for error in method.raises]))
-    if summary:
-        parts.append(f"{' ' * _INDENT}{docstrings.line(route)}{_rate(method)}")
+    last = [f"{docstrings.line(route)}{_rate(method)}"] if summary else []
+    if described and resource:
+        last.append(f"The arguments are those of `{resource}.{method.name}`.")
+    if last:
+        parts.append(f"{' ' * _INDENT}{'. '.join(last)}")
     return "\n\n".join(parts)
 
 

@@ -11,7 +11,7 @@ import json
 import re
 import tempfile
 import warnings
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -45,7 +45,7 @@ class Batch:
 
     def as_json(self) -> dict[str, Any]:
         """Everything that the result depends on."""
-        return asdict(self)
+        return {"base": self.base, "schemas": self.schemas, "fields": self.fields, "outside": self.outside}
 
 
 @dataclass(frozen=True, slots=True)

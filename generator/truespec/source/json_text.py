@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .text import Text
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+# An escape that is half of a pair without the other half, or may be one: then every text is looked at.
+_HALF = re.compile(r"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]|\\\\u[dD]")
 _LONE = re.compile("[\ud800-\udfff]")
 _FEW = 100
 
@@ -55,7 +56,7 @@ def read(text: Text, limits: Limits) -> tuple[Any, Index, list[Diagnostic]]:
     _measure(data, text, limits)
     index = Index(text.content)
     diagnostics = _duplicates(text, index, data) if twice else []
-    if _SURROGATE.search(text.content):
+    if _HALF.search(text.content):
         diagnostics += _surrogates(text, index, data)
     return data, index, diagnostics
 

@@ -24,10 +24,10 @@ _TAKEN = {"constants", "requests"}
 
 def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
     """The models with their modules filled in."""
-    received = _modules(models, "models", _reach(models, [_responses(operation) for operation in _all(api)]), "open")
-    sent = _modules(
-        models, "models.requests", _reach(models, [_requests(operation) for operation in _all(api)]), "closed"
-    )
+    edges = {pointer: sorted(set(references(model.json))) for pointer, model in models.items()}
+    reads, sends = [_responses(operation) for operation in _all(api)], [_requests(operation) for operation in _all(api)]
+    received = _modules(models, "models", _reach(models, edges, reads), "open")
+    sent = _modules(models, "models.requests", _reach(models, edges, sends), "closed")
     return {
         pointer: replace(
             model,
@@ -54,9 +54,10 @@ def _responses(operation: Operation) -> list[Mapping[str, Json]]:
     return [schema for entry in media for schema in (entry.json, entry.success, entry.failure) if schema]
 
 
-def _reach(models: Mapping[str, Model], uses: list[list[Mapping[str, Json]]]) -> dict[str, int]:
+def _reach(
+    models: Mapping[str, Model], edges: Mapping[str, list[str]], uses: list[list[Mapping[str, Json]]]
+) -> dict[str, int]:
     """For each model, as bits, the operations that reach it."""
-    edges = {pointer: sorted(set(references(model.json))) for pointer, model in models.items()}
     reached = dict.fromkeys(models, 0)
     for index, schemas in enumerate(uses):
         bit = 1 << index

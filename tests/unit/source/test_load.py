@@ -183,6 +183,24 @@ def test_json_twice_a_key_and_a_lone_surrogate(tmp_path: Path) -> None:
     assert document.data["x-a"] == ["\ufffd", "\U0001f600"]
 
 
+@pytest.mark.parametrize(
+    ("escaped", "read"),
+    [
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\\ud83d\ude00", "\\ud83d\ufffd"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\ude00", "\ufffd"),
+        (r"\ud83d", "\ufffd"),
+    ],
+)
+def test_halves_of_surrogate_pairs_are_told_from_whole_ones(tmp_path: Path, escaped: str, read: str) -> None:
+    spec = tmp_path / "a.json"
+    spec.write_text(f'{{"openapi": "3.1.0", "paths": {{}}, "x-a": "{escaped}"}}', "utf-8")
+    document = load(spec)
+    assert document.data["x-a"] == read
+    assert bool(document.diagnostics) is ("\ufffd" in read)
+
+
 def test_sizes_are_bounded(tmp_path: Path) -> None:
     spec = tmp_path / "a.json"
     spec.write_text(json.dumps({"openapi": "3.1.0", "x-a": [1] * 100}), "utf-8")

@@ -74,9 +74,7 @@ class AsyncAuth(AsyncResource):
 
         Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no administrator by 1001.
 
-        Args: those of `Auth.get_admin_token`.
-
-        POST /auth/get_admin_token
+        POST /auth/get_admin_token. The arguments are those of `Auth.get_admin_token`.
         """
         return await self._call(operations.GET_ADMIN_TOKEN, options, body={"secret": secret, "userID": user_id})
 
@@ -87,8 +85,6 @@ class AsyncAuth(AsyncResource):
 
         Needs an administrator's token. The platform must not be that of administrators. The server's own check of this
         request tests nothing, so that a wrong field shows only later.
-
-        Args: those of `Auth.get_user_token`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -101,7 +97,7 @@ class AsyncAuth(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /auth/get_user_token
+        POST /auth/get_user_token. The arguments are those of `Auth.get_user_token`.
         """
         return await self._call(operations.GET_USER_TOKEN, options, body={"userID": user_id, "platformID": platform_id})
 

@@ -423,8 +423,6 @@ class AsyncConversations(AsyncResource):
 
         Every conversation of the user, without messages, in no stated order.
 
-        Args: those of `Conversations.all`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -436,7 +434,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_all_conversations
+        POST /conversation/get_all_conversations. The arguments are those of `Conversations.all`.
         """
         return await self._call(operations.GET_ALL_CONVERSATIONS, options, body={"ownerUserID": owner_user_id})
 
@@ -448,8 +446,6 @@ class AsyncConversations(AsyncResource):
         What was deleted, inserted and updated since the given version of the user's list, or, with `full`, that the
         caller has to start anew.
 
-        Args: those of `Conversations.changes`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -461,7 +457,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_incremental_conversations
+        POST /conversation/get_incremental_conversations. The arguments are those of `Conversations.changes`.
         """
         return await self._call(
             operations.GET_INCREMENTAL_CONVERSATIONS,
@@ -482,8 +478,6 @@ class AsyncConversations(AsyncResource):
         Takes conversations off the user's list. No page of the vendor describes this call; its fields are from the
         code. What `needDeleteTime` counts, and what reading a deleted conversation answers, is not known.
 
-        Args: those of `Conversations.delete`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -495,7 +489,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/delete_conversations
+        POST /conversation/delete_conversations. The arguments are those of `Conversations.delete`.
         """
         return await self._call(
             operations.DELETE_CONVERSATIONS,
@@ -515,8 +509,6 @@ class AsyncConversations(AsyncResource):
         All conversation ids of a user, with the version of the list: the start of a synchronisation that
         `get_incremental_conversations` goes on with. `equal` says that the given hash is that of the list.
 
-        Args: those of `Conversations.full_ids`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -528,7 +520,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_full_conversation_ids
+        POST /conversation/get_full_conversation_ids. The arguments are those of `Conversations.full_ids`.
         """
         return await self._call(
             operations.GET_FULL_CONVERSATION_IDS, options, body={"userID": user_id, "idHash": id_hash}
@@ -541,8 +533,6 @@ class AsyncConversations(AsyncResource):
 
         One conversation of a user, by its id.
 
-        Args: those of `Conversations.get`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -554,7 +544,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_conversation
+        POST /conversation/get_conversation. The arguments are those of `Conversations.get`.
         """
         return await self._call(
             operations.GET_CONVERSATION, options, body={"ownerUserID": owner_user_id, "conversationID": conversation_id}
@@ -567,8 +557,6 @@ class AsyncConversations(AsyncResource):
 
         The user's conversations that have one of the given ids.
 
-        Args: those of `Conversations.get_many`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -580,7 +568,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_conversations
+        POST /conversation/get_conversations. The arguments are those of `Conversations.get_many`.
         """
         return await self._call(
             operations.GET_CONVERSATIONS,
@@ -594,8 +582,6 @@ class AsyncConversations(AsyncResource):
         """List a user's conversations page by page.
 
         One page of the user's conversations, without messages, in no stated order. Since 3.8.0.
-
-        Args: those of `Conversations.list`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -611,7 +597,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_owner_conversation
+        POST /conversation/get_owner_conversation. The arguments are those of `Conversations.list`.
         """
         return self._pages(
             operations.GET_OWNER_CONVERSATIONS,
@@ -639,8 +625,6 @@ class AsyncConversations(AsyncResource):
         The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists since 3.6.0; the code
         calls it deprecated.
 
-        Args: those of `Conversations.list_sorted`.
-
         Returns:
             The items of all pages, fetched as they are read.
 
@@ -655,7 +639,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_sorted_conversation_list
+        POST /conversation/get_sorted_conversation_list. The arguments are those of `Conversations.list_sorted`.
         """
         return self._pages(
             operations.LIST_SORTED_CONVERSATIONS,
@@ -669,8 +653,6 @@ class AsyncConversations(AsyncResource):
         The ids of the conversations that the user gets no notice of. No page of the vendor describes this call; its
         fields are from the code.
 
-        Args: those of `Conversations.not_notify_ids`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -682,7 +664,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_not_notify_conversation_ids
+        POST /conversation/get_not_notify_conversation_ids. The arguments are those of `Conversations.not_notify_ids`.
         """
         return await self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
@@ -692,8 +674,6 @@ class AsyncConversations(AsyncResource):
         The ids of the conversations that the user has pinned. No page of the vendor describes this call; its fields are
         from the code.
 
-        Args: those of `Conversations.pinned_ids`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -705,7 +685,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/get_pinned_conversation_ids
+        POST /conversation/get_pinned_conversation_ids. The arguments are those of `Conversations.pinned_ids`.
         """
         return await self._call(operations.GET_PINNED_CONVERSATION_IDS, options, body={"userID": user_id})
 
@@ -720,8 +700,6 @@ class AsyncConversations(AsyncResource):
 
         Each user gets the given fields on the conversation; fields that are absent stay as they are.
 
-        Args: those of `Conversations.set`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -733,7 +711,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/set_conversations
+        POST /conversation/set_conversations. The arguments are those of `Conversations.set`.
         """
         return await self._call(
             operations.SET_CONVERSATIONS, options, body={"userIDs": user_ids, "conversation": conversation}
@@ -746,8 +724,6 @@ class AsyncConversations(AsyncResource):
 
         No page of the vendor describes this call; its fields are from the code.
 
-        Args: those of `Conversations.update_by_user`.
-
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
                 conversations, and where all given ids are unknown.
@@ -759,7 +735,7 @@ class AsyncConversations(AsyncResource):
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
 
-        POST /conversation/update_conversations_by_user
+        POST /conversation/update_conversations_by_user. The arguments are those of `Conversations.update_by_user`.
         """
         return await self._call(operations.UPDATE_CONVERSATIONS_BY_USER, options, body={"userID": user_id, "ex": ex})
 

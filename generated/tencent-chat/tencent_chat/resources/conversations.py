@@ -464,8 +464,6 @@ class AsyncConversations(AsyncResource):
         Makes one conversation group and puts conversations into it. An account has at most 20 groups, and at most 1,000
         conversations with a group or a mark. The app must be of an edition that has groups, or the answer is 51013.
 
-        Args: those of `Conversations.create_group`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -483,7 +481,7 @@ class AsyncConversations(AsyncResource):
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/create_contact_group, at most 200 calls a second
+        POST /v4/recentcontact/create_contact_group, at most 200 calls a second. The arguments are those of `Conversations.create_group`.
         """
         return await self._call(
             operations.CREATE_CONVERSATION_GROUP,
@@ -506,8 +504,6 @@ class AsyncConversations(AsyncResource):
         Takes one conversation out of the account's list. With `ClearRamble` 1 the messages that the service keeps for
         roaming go too.
 
-        Args: those of `Conversations.delete`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -515,7 +511,7 @@ class AsyncConversations(AsyncResource):
             InternalError: 50004, something failed inside the service.
             NetTimeoutError: 50005, the service ran into a network timeout of its own.
 
-        POST /v4/recentcontact/delete, at most 200 calls a second
+        POST /v4/recentcontact/delete, at most 200 calls a second. The arguments are those of `Conversations.delete`.
         """
         return await self._call(
             operations.DELETE_CONVERSATION,
@@ -536,8 +532,6 @@ class AsyncConversations(AsyncResource):
 
         Deletes one conversation group. The app must be of an edition that has groups, or the answer is 51013.
 
-        Args: those of `Conversations.delete_group`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -555,7 +549,7 @@ class AsyncConversations(AsyncResource):
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/del_contact_group, at most 200 calls a second
+        POST /v4/recentcontact/del_contact_group, at most 200 calls a second. The arguments are those of `Conversations.delete_group`.
         """
         return await self._call(
             operations.DELETE_CONVERSATION_GROUP, options, body={"From_Account": from_account, "GroupName": group_name}
@@ -571,8 +565,6 @@ class AsyncConversations(AsyncResource):
         The app must be of an edition that has groups and marks, or the answer is 51013. The vendor's page also lists
         51006 and 51008 to 51012 here; they belong to the calls that write, and this call cannot answer them.
 
-        Args: those of `Conversations.groups`.
-
         Returns:
             The items of all pages, fetched as they are read.
 
@@ -586,7 +578,7 @@ class AsyncConversations(AsyncResource):
                 the group was disbanded.
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/get_contact_group, at most 200 calls a second
+        POST /v4/recentcontact/get_contact_group, at most 200 calls a second. The arguments are those of `Conversations.groups`.
         """
         return self._pages(operations.GET_CONVERSATION_GROUPS, options, body={"From_Account": from_account})
 
@@ -603,8 +595,6 @@ class AsyncConversations(AsyncResource):
         conversations the service keeps depends on the app's edition: 100 by default, up to 500 or 3,000; a conversation
         lives as long as its last message, 7 days by default.
 
-        Args: those of `Conversations.list`.
-
         Returns:
             The items of all pages, fetched as they are read.
 
@@ -615,7 +605,7 @@ class AsyncConversations(AsyncResource):
             InternalError: 50004, something failed inside the service.
             NetTimeoutError: 50005, the service ran into a network timeout of its own.
 
-        POST /v4/recentcontact/get_list, at most 200 calls a second
+        POST /v4/recentcontact/get_list, at most 200 calls a second. The arguments are those of `Conversations.list`.
         """
         return self._pages(
             operations.LIST_CONVERSATIONS, options, body={"From_Account": from_account, "AssistFlags": assist_flags}
@@ -635,8 +625,6 @@ class AsyncConversations(AsyncResource):
         A standard mark is a bit of 64. The first 32 are the vendor's, of which four have a meaning; the last 32 are the
         app's. Standard marks need an edition that has them, or the answer is 51013; custom marks do not.
 
-        Args: those of `Conversations.mark`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -654,7 +642,7 @@ class AsyncConversations(AsyncResource):
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/mark_contact, at most 200 calls a second
+        POST /v4/recentcontact/mark_contact, at most 200 calls a second. The arguments are those of `Conversations.mark`.
         """
         return await self._call(
             operations.MARK_CONVERSATIONS, options, body={"From_Account": from_account, "MarkItem": mark_item}
@@ -672,14 +660,12 @@ class AsyncConversations(AsyncResource):
 
         Marks what the account got from the other one as read, up to a time, or up to now.
 
-        Args: those of `Conversations.mark_read`.
-
         Raises:
             JsonParseFailedError: 90001, the service could not parse the request body.
             ToAccountInvalidError: 90003, the receiving account is missing from the request, or does not exist.
             FromAccountInvalidError: 90008, the sending account is missing from the request, or does not exist.
 
-        POST /v4/openim/admin_set_msg_read, at most 200 calls a second
+        POST /v4/openim/admin_set_msg_read, at most 200 calls a second. The arguments are those of `Conversations.mark_read`.
         """
         return await self._call(
             operations.MARK_MESSAGES_READ,
@@ -702,8 +688,6 @@ class AsyncConversations(AsyncResource):
         The vendor's page also lists 51006 and 51008 to 51012 here; they belong to the calls that write, and this call
         cannot answer them.
 
-        Args: those of `Conversations.search_groups`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -714,7 +698,7 @@ class AsyncConversations(AsyncResource):
                 the group was disbanded.
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/search_contact_group, at most 200 calls a second
+        POST /v4/recentcontact/search_contact_group, at most 200 calls a second. The arguments are those of `Conversations.search_groups`.
         """
         return await self._call(
             operations.SEARCH_CONVERSATION_GROUPS,
@@ -733,8 +717,6 @@ class AsyncConversations(AsyncResource):
         Works in Private (Work), Public and Community groups. ChatRoom (Meeting) and AVChatRoom groups count no unread
         messages: there the call succeeds and does nothing.
 
-        Args: those of `Conversations.set_group_unread_count`.
-
         Raises:
             GroupInternalError: 10002, something failed inside the group service.
             GroupCommandUnknownError: 10003, the group service does not know the command.
@@ -743,7 +725,7 @@ class AsyncConversations(AsyncResource):
             GroupNotFoundError: 10010, the chat group does not exist, or was disbanded.
             GroupIdInvalidError: 10015, the chat group's id is malformed.
 
-        POST /v4/group_open_http_svc/set_unread_msg_num, at most 200 calls a second
+        POST /v4/group_open_http_svc/set_unread_msg_num, at most 200 calls a second. The arguments are those of `Conversations.set_group_unread_count`.
         """
         return await self._call(
             operations.SET_GROUP_UNREAD_COUNT,
@@ -758,14 +740,12 @@ class AsyncConversations(AsyncResource):
 
         The number of unread messages in all one-to-one conversations of an account, or in those with the named others.
 
-        Args: those of `Conversations.unread_counts`.
-
         Raises:
             JsonParseFailedError: 90001, the service could not parse the request body.
             ToAccountInvalidError: 90003, the receiving account is missing from the request, or does not exist.
             FromAccountInvalidError: 90008, the sending account is missing from the request, or does not exist.
 
-        POST /v4/openim/get_c2c_unread_msg_num, at most 200 calls a second
+        POST /v4/openim/get_c2c_unread_msg_num, at most 200 calls a second. The arguments are those of `Conversations.unread_counts`.
         """
         return await self._call(
             operations.GET_UNREAD_COUNTS, options, body={"To_Account": to_account, "Peer_Account": peer_account}
@@ -784,8 +764,6 @@ class AsyncConversations(AsyncResource):
         Either renames a conversation group or puts conversations in and takes them out, by `UpdateGroupType`. The app
         must be of an edition that has groups, or the answer is 51013.
 
-        Args: those of `Conversations.update_group`.
-
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
             InvalidParametersError: 50002, a field of the request is wrong or missing; the message says which.
@@ -803,7 +781,7 @@ class AsyncConversations(AsyncResource):
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
 
-        POST /v4/recentcontact/update_contact_group, at most 200 calls a second
+        POST /v4/recentcontact/update_contact_group, at most 200 calls a second. The arguments are those of `Conversations.update_group`.
         """
         return await self._call(
             operations.UPDATE_CONVERSATION_GROUP,
