@@ -18,6 +18,8 @@ from truespec.contract.target import Target, adopt
 from truespec.contract.text_report import Ticker, closing
 from truespec.diagnostics import TruespecError
 
+SPECS = Path(__file__).parents[2] / "spec"
+
 
 def test_a_missing_credential_is_told_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WORKSHOP_BEARER", raising=False)
@@ -161,3 +163,27 @@ def _target() -> Target:
 
 def _session(**options: Any) -> Session:
     return prepare(load_api(workshop.SPEC), plan_of(None, **options), target=_target())[0]
+
+
+def test_several_seeds_are_one_line_each() -> None:
+    done = _command(
+        str(SPECS / "openim"), "--seeds=2", "--seed=5", "--phase=examples", "--operation=getAllConversations"
+    )
+    assert done.exit_code == 0, done.output
+    assert "seed 5 " in done.output
+    assert "seed 6 " in done.output
+    assert "2 runs, none with failures" in done.output
+
+
+@pytest.mark.parametrize(("planted", "found"), [((), False), (("rate-limit-ignored",), True)])
+def test_a_rate_that_is_not_kept_is_found(planted: tuple[str, ...], found: bool) -> None:
+    """With a limit of a few calls a second, so that a slow machine can exceed it."""
+    from chat_sandbox.settings import Settings
+    from chat_sandbox.tencent import create_app
+
+    config = load_api(SPECS / "tencent-chat")
+    app = create_app(Settings(rate_limit=200))
+    app.state.sandbox.plant(planted)
+    plan = plan_of(None, phases=("protocol",), checks=("rate-limited",), operations=("getUnreadCounts",))
+    report = prepare(config, plan, target=adopt(app, "the sandbox"))[0].run()
+    assert (["rate-limited"] if found else []) == [one.check for one in report.failures]

@@ -26,6 +26,7 @@ _PHASES = ("examples", "coverage", "fuzzing", "stateful", "protocol")
 @click.option("--allow-host", "hosts", multiple=True, metavar="HOST", help="A host that is not this machine.")
 @click.option("--allow-writes", is_flag=True, help="Send more than readonly operations to such a host.")
 @click.option("--seed", type=int, default=20261122, show_default=True, help="The same seed sends the same requests.")
+@click.option("--seeds", type=click.IntRange(1), metavar="N", help="Run N times, each with the next seed; a line each.")
 @click.option("--max-examples", type=click.IntRange(1), default=40, show_default=True, help="For each operation.")
 @click.option("--max-time", type=click.IntRange(1), metavar="SECONDS", help="Stop each API after this time.")
 @click.option("--phase", "phases", multiple=True, type=click.Choice(_PHASES), help="Only these phases.")
@@ -61,6 +62,8 @@ def command(apis: tuple[Path, ...], url: str | None, format_: str, **options: An
     if url is not None and (len(configs) > 1 or options["scored"]):
         raise click.UsageError("--url is one server that has no bugs to plant")
     plan = plan_of(url, **options)
+    if options["seeds"]:
+        sys.exit(_seeds(configs, plan, options["seeds"], format_))
     if options["scored"]:
         scores = [_score(config, plan, format_, options["bugs"]) for config in configs]
         _print([], [{"api": one.api, "seconds": one.seconds, "score": one.as_json()} for one in scores], format_)
@@ -117,6 +120,28 @@ def _score(config: ApiConfig, plan: Plan, format_: str, bugs: Sequence[str]) -> 
     for line in score_lines(result):
         tell(line)
     return result
+
+
+def _seeds(configs: Sequence[ApiConfig], plan: Plan, number: int, format_: str) -> int:
+    """Run each API with one seed after the other; the exit status."""
+    from dataclasses import replace
+
+    from truespec.contract.running import prepare
+    from truespec.contract.text_report import seed_lines
+
+    tell = click.echo if format_ == "text" else _silence
+    reports: list[Report] = []
+    for config in configs:
+        for seed in range(plan.seed, plan.seed + number):
+            reports.append(prepare(config, replace(plan, seed=seed))[0].run())
+            for line in seed_lines(reports[-1]):
+                tell(line)
+            if reports[-1].interrupted:
+                return 130
+    failed = sum(bool(report.failures) for report in reports)
+    tell(f"\n{len(reports)} runs, {failed or 'none'} with failures")
+    _print(reports, [{"api": one.api, "seed": one.seed, "failures": len(one.failures)} for one in reports], format_)
+    return int(bool(failed))
 
 
 def _silence(_: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from truespec.contract.pointers import MISSING
+from truespec.contract.pointers import MISSING, get
 from truespec.diagnostics import TruespecError
 from truespec.surface import Surface, decide
 
@@ -68,9 +68,9 @@ def _value(argument: Argument, body: Any) -> Any:
     where = argument.target[0]
     if where == "whole":
         return body if body is not None else MISSING
-    if where == "body" and isinstance(body, dict) and len(argument.target) == 2:
-        return cast("dict[str, Any]", body).get(argument.target[1], MISSING)
-    return MISSING
+    if where != "body" or len(argument.target) < 2:
+        return MISSING
+    return get(body, "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in argument.target[1:]))
 
 
 def _parameters(exchange: Exchange) -> dict[str, Any]:

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from truespec.contract.pointers import steps
 from truespec.surface.identifiers import snake
 
 if TYPE_CHECKING:
+    from truespec.contract.findings import Finding
     from truespec.contract.session import Report
 
+_SIZE = re.compile(r",? ?\b(page_size|per_page|limit|page)=\d+")
+_TYPES = {
+    "integer": "int",
+    "number": "int | float",
+    "string": "str",
+    "boolean": "bool",
+    "array": "list",
+    "object": "dict",
+    "null": "type(None)",
+}
 _PAGED = {"paging-complete", "paging-resume"}
-_ANSWERED = {"response-schema-conformance", "server-fault", "status-documented", "code-documented", "answer-in-time"}
+_ANSWERED = {
+    "response-schema-conformance",
+    "answer-valid",
+    "server-fault",
+    "status-documented",
+    "code-documented",
+    "answer-in-time",
+}
 
 
 def as_tests(report: Report) -> str:
@@ -32,7 +51,11 @@ def as_tests(report: Report) -> str:
                 "operation": _plain(finding.operation),
                 "message": ascii(finding.message),
                 "paged": paged,
+                "whole": _SIZE.sub("", finding.call) if paged and _SIZE.search(finding.call) else "",
                 "call": finding.call if paged or not finding.paged else f"{finding.call}.first_page()",
+                "raw": _raw(finding.call),
+                "place": repr(steps(finding.rule[0])) if finding.rule else "",
+                "fits": _fits(finding),
                 "codes": repr(set(report.documented.get(finding.operation, ())) or {None}),
             }
         )
@@ -49,6 +72,30 @@ def as_tests(report: Report) -> str:
             cases=cases,
         )
     )
+
+
+def _raw(call: str) -> str:
+    """The same call, for the answer as it came."""
+    method, _, rest = call.partition("(")
+    resource, _, name = method.rpartition(".")
+    return f"{resource}.with_raw_response.{name}({rest}"
+
+
+def _fits(finding: Finding) -> str:
+    """An expression over `value` that holds where a schema is kept; empty where none is short enough to be read."""
+    if finding.rule is None:
+        return ""
+    _, word, stated = finding.rule
+    if word == "required" and isinstance(stated, str):
+        return f"{stated!a} in value"
+    if word == "type":
+        kinds = cast("list[Any]", stated) if isinstance(stated, list) else [stated]
+        names = " | ".join(dict.fromkeys(_TYPES[kind] for kind in kinds if kind in _TYPES))
+        unless = "" if "boolean" in kinds else " and not isinstance(value, bool)"
+        return f"isinstance(value, {names}){unless}" if names else ""
+    if word in {"const", "enum"}:
+        return f"value in {stated if word == 'enum' else [stated]!a}"
+    return ""
 
 
 @cache

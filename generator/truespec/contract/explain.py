@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from truespec.contract.findings import MISFIT
 from truespec.contract.pointers import get
 from truespec.diagnostics import TruespecError
 from truespec.source.pointer import parse
@@ -61,7 +62,7 @@ class Misfit:
         """A message, what it is known by, and further lines."""
         place = re.sub(r"/\d+(?=/|$)", "/*", self.at) or "the body"
         details = (f"first seen at {self.at}",) if self.at else ()
-        message = f"the answer is not what its schema says: {place} {self.message}"
+        message = f"{MISFIT}{place} {self.message}"
         return message, f"{place} {self.pointer}", details
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import Diagnostic, Severity
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from truespec.contract.door import Exchange
     from truespec.diagnostics import Span
+
+MISFIT = "the answer is not what its schema says: "
+"""How the message begins where an answer breaks a schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Problem:
 class Finding:
     """A problem with its check, its place in the description and how often it was seen. Secrets are masked.
 
-    `excerpt` is the line of the description at `span`.
+    `excerpt` is the line of the description at `span`. `rule` tells what of a schema an answer breaks: the place in the
+    answer with `*` for items, the keyword, and what it says (of `required` the member that is lacking).
     """
 
     check: str
@@ -53,6 +57,7 @@ class Finding:
     times: int = 1
     paged: bool = False
     excerpt: str = ""
+    rule: tuple[str, str, Any] | None = None
 
     @property
     def key(self) -> str:
@@ -88,13 +93,20 @@ class Group:
 
 def grouped(findings: Sequence[Finding]) -> list[Group]:
     """Findings of one check that say the same of several operations, taken together."""
-    held: dict[tuple[str, str, str], list[Finding]] = {}
+    held: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        held.setdefault((one.check, one.severity.value, re.sub(r"\d+", "0", one.message)), []).append(one)
+        held.setdefault(_likeness(one), []).append(one)
     return [
         Group(min(same, key=lambda one: len(one.curl)), tuple(dict.fromkeys(one.operation for one in same)))
         for same in held.values()
     ]
+
+
+def _likeness(one: Finding) -> tuple[object, ...]:
+    """What findings of one cause have in common: a schema that answers break is one cause wherever it is used."""
+    if one.message.startswith(MISFIT) and one.span is not None:
+        return one.severity.value, one.span.file, one.span.line, re.sub(r": \S+ ", ": ", one.message)
+    return one.check, one.severity.value, re.sub(r"\d+", "0", one.message)
 
 
 @dataclass(slots=True)

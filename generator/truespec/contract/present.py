@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from truespec.contract.credentials import NOTHING, applied
-from truespec.contract.findings import Book, Finding, Problem, name_of
+from truespec.contract.findings import MISFIT, Book, Finding, Problem, name_of
+from truespec.contract.pointers import MISSING, get
 from truespec.source.pointer import parse
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _finding(  # noqa: PLR0917
         times=times,
         paged=exchange is not None and calls.paged(exchange),
         excerpt=_excerpt(document, span),
+        rule=_rule(document, problem),
     )
 
 
@@ -74,6 +76,18 @@ def _span(document: Document, pointer: str | None) -> Span | None:
             return span
         pointer = pointer.rpartition("/")[0]
     return None
+
+
+def _rule(document: Document, problem: Problem) -> tuple[str, str, Any] | None:
+    """What of a schema an answer breaks."""
+    if problem.pointer is None or not problem.message.startswith(MISFIT):
+        return None
+    place = problem.cause.partition(" ")[0]
+    word = problem.pointer.rpartition("/")[2]
+    stated = get(document.data, problem.pointer)
+    if word == "required":
+        stated = problem.message.rpartition(" lacks ")[2]
+    return (place if place.startswith("/") else "", word, stated) if stated is not MISSING else None
 
 
 def _excerpt(document: Document, span: Span | None) -> str:

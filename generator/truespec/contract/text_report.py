@@ -119,6 +119,13 @@ def hunt_line(hunt: Hunt) -> str:
     return f"  {word}  {hunt.bug:<26} {hunt.seconds:>5.1f} s  {', '.join(hunt.checks[:3]) or hunt.text}"
 
 
+def seed_lines(report: Report) -> Iterator[str]:
+    """One run of several, and its failures."""
+    yield f"  seed {report.seed}   {report.calls:>6,} calls   log sha256 {report.digest[:12]}…   {verdict(report)}"
+    for group in grouped(report.failures):
+        yield f"    FAILED  {group.finding.check}  {group.where}: {group.finding.message}"
+
+
 def score_lines(score: Score) -> Iterator[str]:
     """The score of one API."""
     found = len(score.hunts) - len(score.missed)
