@@ -17,7 +17,7 @@ from .registry import Finding, Rule, all_rules
 if TYPE_CHECKING:
     from truespec.source import Document
 
-_RULES = ("structure", "schema-cycle", "operation-id-unique", "component-name")
+_RULES = ("structure", "schema-cycle")
 _ANNOTATIONS = {"example", "examples", "externalDocs", "pattern", "default", "xml", "contact", "license", "summary"}
 
 

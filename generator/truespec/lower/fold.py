@@ -142,7 +142,8 @@ class _Folder:
         both = folded.types & types
         if "integer" in folded.types | types and "number" in folded.types | types:
             both |= {"integer"}
-        folded.types = both or types
+        # Parts that contradict each other admit nothing; a reader takes what any of them says.
+        folded.types = both or folded.types | types
 
     def _add_enum(self, schema: dict[str, Any]) -> None:
         values = schema.get("enum")

@@ -7,6 +7,7 @@ Emitters ask the surface and invent nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from truespec.surface.arguments import media_of
@@ -62,8 +63,14 @@ def decide(api: Api, config: ApiConfig) -> Surface:
 
 
 def _operation_names(api: Api, calls: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """What the schemas inside an operation are called after: its operationId, else its resource and method."""
-    return {operation.pointer: operation.id or " ".join(calls[operation.pointer]) for operation in api.operations}
+    """What the schemas inside an operation are called after: its own operationId, else its resource and method."""
+    ids = Counter(operation.id for operation in api.operations)
+    return {
+        operation.pointer: operation.id
+        if operation.id and ids[operation.id] == 1
+        else " ".join(calls[operation.pointer])
+        for operation in api.operations
+    }
 
 
 def _release(version: str) -> str:

@@ -26,6 +26,11 @@ _ONE_WORD = re.compile(
     r"|WiFi|YouTube|iOS|macOS)(?![a-z])"
 )
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]+")
+# Latin letters that Unicode does not take apart.
+_SPELLED = {
+    "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+    "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
+}  # fmt: skip
 _MAX_LENGTH = 80
 KEYWORDS = frozenset(keyword.kwlist) | {"_"}
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
@@ -57,7 +62,7 @@ def _letter(char: str, latin: bool) -> str:
         return ""
     if latin:
         # A letter of another script amid Latin ones may look like one of them; its number cannot.
-        plain = unicodedata.normalize("NFKD", char)[0]
+        plain = _SPELLED.get(char) or unicodedata.normalize("NFKD", char)[0]
         return plain if plain.isascii() and plain.isalnum() else f" u{ord(char):04x} "
     return char
 

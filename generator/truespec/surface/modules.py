@@ -78,8 +78,10 @@ def _modules(models: Mapping[str, Model], package: str, reached: Mapping[str, in
         if here and model.same_as is None and model.constants is None:
             groups.setdefault(reached[pointer], []).append(model)
     wanted = {str(key): _named_after(group) for key, group in groups.items()}
+    # In a script without capitals a module and its class would ask for one name.
+    taken = _TAKEN | {model.name for model in models.values()}
     names = distinct(
-        {min(model.pointer for model in group): wanted[str(key)] for key, group in groups.items()}, taken=_TAKEN
+        {min(model.pointer for model in group): wanted[str(key)] for key, group in groups.items()}, taken=taken
     )
     return {
         model.pointer: f"{package}.{names[min(each.pointer for each in group)]}"

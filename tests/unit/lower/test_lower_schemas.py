@@ -182,3 +182,8 @@ def test_values_that_cannot_be_of_the_stated_type_are_no_enumeration(tmp_path: P
     assert "enum" not in shape(lowered(tmp_path, {"Group": group}), "Group")
     kinds = {"type": "array", "enum": ["car"], "items": {"type": "string"}}
     assert "enum" not in shape(lowered(tmp_path, {"Kinds": kinds}), "Kinds")
+
+
+def test_parts_that_contradict_each_other_admit_what_any_of_them_says(tmp_path: Path) -> None:
+    wheels = {"allOf": [{"type": "integer"}, {"type": "string"}]}
+    assert shape(lowered(tmp_path, {"Wheels": wheels}), "Wheels")["type"] == ["integer", "string"]

@@ -166,6 +166,18 @@ def test_multipart_with_files_arrays_and_objects(tmp_path: Path) -> None:
     ]
 
 
+def test_a_part_with_a_style_of_its_own_is_taken_apart() -> None:
+    part = Part("meta", style="deepObject", explode=True)
+    operation = Operation("op", "POST", "/a", body=MultipartBody(parts=(part,)))
+    body = {"meta": {"a&b": 1, "c": [{"d": True}, "x"]}, "plain": {"e": 1}}
+    assert [facts(part) for part in parts_of(sent(operation, body=body))] == [
+        ("meta[a&b]", None, "", b"1"),
+        ("meta[c][0][d]", None, "", b"true"),
+        ("meta[c][1]", None, "", b"x"),
+        ("plain", None, "application/json", b'{"e":1}'),
+    ]
+
+
 def test_a_multipart_body_can_be_sent_again() -> None:
     file = io.BytesIO(b"skip-me,content")
     file.seek(8)

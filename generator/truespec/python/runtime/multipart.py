@@ -10,12 +10,13 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pydantic_core import to_json
 
 from .errors import RequestError
 from .guards import is_many
-from .serialize import scalar
+from .serialize import in_query, scalar
 from .upload import File, FileChunks, as_file, content_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ def multipart(values: Mapping[str, Any], parts: tuple[Part, ...]) -> Multipart:
 
 def _pieces(name: str, value: Any, part: Part | None) -> Iterator[_Piece]:
     if value is None:
+        return
+    if part is not None and part.style == "deepObject" and isinstance(value, dict | list | tuple):
+        for key, text in in_query(name, value, "deepObject", True, str):
+            yield _Piece(unquote(key), File(text), False)
         return
     is_json = part is not None and "json" in part.media_type
     if is_many(value) and not is_json:
