@@ -171,11 +171,13 @@ class Throttle:
         del recent[:-most]
 
 
-def wsgi(door: Door) -> Callable[[Mapping[str, object], Callable[..., object]], list[bytes]]:
-    """The door as a WSGI application that answers with projected statuses: what schemathesis talks to."""
+def wsgi(
+    door: Door, *, projecting: bool = True
+) -> Callable[[Mapping[str, object], Callable[..., object]], list[bytes]]:
+    """The door as a WSGI application, for schemathesis; it answers with projected statuses unless told otherwise."""
 
     def app(environ: Mapping[str, object], start_response: Callable[..., object]) -> list[bytes]:
-        exchange_answer = _through(door, _request_of(environ))
+        exchange_answer = _through(door, _request_of(environ), projecting=projecting)
         headers = [(name, value) for name, value in exchange_answer.headers if name.lower() not in _HOP_BY_HOP]
         start_response(f"{exchange_answer.status} {'OK' if exchange_answer.status == 200 else 'Status'}", headers)
         return [exchange_answer.body]
@@ -186,10 +188,11 @@ def wsgi(door: Door) -> Callable[[Mapping[str, object], Callable[..., object]], 
 _HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "upgrade", "content-length"}
 
 
-def _through(door: Door, request: Request) -> Answer:
+def _through(door: Door, request: Request, *, projecting: bool) -> Answer:
     """What schemathesis is told. Once time is over, or the server gone, it is told so until it stops."""
     try:
-        shown = door.send(request).shown
+        exchange = door.send(request)
+        shown = exchange.shown if projecting else exchange.answer
     except Refused:
         return Answer(405, (("content-type", "text/plain"),), b"not sent")
     except (OutOfTime, ConnectionError):
