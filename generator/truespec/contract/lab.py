@@ -181,7 +181,11 @@ class Lab:
         return None
 
     def harmless(self, operation: Operation) -> bool:
-        """Whether sending it changes nothing, or changes do not matter: on a target of ours, or on this machine."""
+        """Whether sending it changes nothing, or changes do not matter because the target can be reset."""
+        return operation.semantics is Semantics.READONLY or (self.local and self.target is not None)
+
+    def may_write(self, operation: Operation) -> bool:
+        """Whether it may be sent by a check that makes what it changes, and so needs no target that forgets."""
         return operation.semantics is Semantics.READONLY or self.local
 
     @staticmethod

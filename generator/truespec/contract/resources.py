@@ -128,7 +128,7 @@ def _names(lab: Lab, resource: Resource, parent: dict[str, Any]) -> list[Any]:
             names = [thing[key] for thing in things if (key := name_in(thing, resource.parameter)) is not None]
             if names:
                 return names[:_MOST]
-    if resource.maker is not None and lab.harmless(resource.maker):
+    if resource.maker is not None and lab.may_write(resource.maker):
         for given in lab.arguments(resource.maker):
             given.parameters |= parent
             exchange = lab.call(resource.maker, given)

@@ -46,7 +46,7 @@ class _Story:
     def told(self) -> Iterator[Problem]:
         name = None
         maker = self.resource.maker
-        if maker is not None and self.lab.harmless(maker):
+        if maker is not None and self.lab.may_write(maker):
             self._listed(None)
             for given in self.lab.arguments(maker):
                 made = self.lab.call(maker, given)
@@ -102,7 +102,7 @@ class _Story:
             yield Problem(message, maker.pointer, cause="not listed", exchange=listed)
 
     def _changed(self, changer: Operation, name: Any) -> Iterator[Problem]:
-        if not self.lab.harmless(changer):
+        if not self.lab.may_write(changer):
             return
         before = self._read(name)
         schema = self.lab.body_schema(changer)
@@ -129,7 +129,7 @@ class _Story:
 
     def _removed(self, name: Any) -> Iterator[Problem]:
         remover = self.resource.remover
-        if remover is None or not self.lab.harmless(remover):
+        if remover is None or not self.lab.may_write(remover):
             return
         given = next(self._arguments(remover, name), None)
         before = self._read(name)
