@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 REQUEST, RESPONSE = "request", "response"
+IGNORED = {"accept", "content-type", "authorization"}
 
 Json: TypeAlias = dict[str, Any]
 
@@ -92,10 +93,16 @@ def operations(document: Json) -> list[tuple[Json, str, Json]]:
 def parameters(document: Json) -> list[tuple[list[Any], int, Json]]:
     """The parameters of operations, each with the list and the index where it stands."""
     return [
-        (operation["parameters"], index, followed(document, one))
+        (operation["parameters"], index, stated)
         for _, _, operation in operations(document)
         for index, one in enumerate(operation.get("parameters", []))
+        if _counts(stated := followed(document, one))
     ]
+
+
+def _counts(parameter: Json) -> bool:
+    """OpenAPI has these headers described elsewhere, and a parameter of such a name ignored."""
+    return parameter.get("in") != "header" or str(parameter["name"]).lower() not in IGNORED
 
 
 def responses(document: Json) -> list[tuple[Json, str, Json]]:
@@ -119,6 +126,8 @@ def _roots(document: Json) -> Iterator[tuple[Any, str]]:
     for item, _, operation in operations(document):
         for one in [*item.get("parameters", []), *operation.get("parameters", [])]:
             stated = followed(document, one)
+            if not _counts(stated):
+                continue
             yield stated.get("schema"), REQUEST
             yield from ((media.get("schema"), REQUEST) for media in stated.get("content", {}).values())
         body = followed(document, operation.get("requestBody", {}))
