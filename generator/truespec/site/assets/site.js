@@ -154,7 +154,7 @@
       links[current]?.removeAttribute("data-chosen");
       current = (next + links.length) % links.length;
       links[current].dataset.chosen = "";
-      links[current].scrollIntoView({ block: "nearest" });
+      return links[current];
     };
     const show = () => {
       const began = performance.now();
@@ -184,7 +184,7 @@
     input.addEventListener("input", show);
     dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest("a")) dialog.close(); });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(current + (event.key === "ArrowDown" ? 1 : -1)); }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); choose(current + (event.key === "ArrowDown" ? 1 : -1))?.scrollIntoView({ block: "nearest" }); }
       if (event.key === "Enter") { const link = list.querySelectorAll("a")[current]; if (link) { dialog.close(); link.click(); } }
     });
     document.addEventListener("keydown", (event) => {
