@@ -135,7 +135,7 @@ def _run(
         document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     result.sources = dict(document.sources)
     with stage("check"):
-        result.diagnostics += blocking(document)
+        result.diagnostics += blocking(document, lenient=request.skip_unsupported)
     if result.failed:
         return
     selection = Selection(request.include, request.exclude)

@@ -17,19 +17,24 @@ from .registry import Finding, Rule, all_rules
 if TYPE_CHECKING:
     from truespec.source import Document
 
-_RULES = ("structure", "schema-cycle")
+_RULES = ("structure", "schema-cycle", "operation-id-unique", "component-name")
+_NAMES = ("operation-id-unique", "component-name")
 _ANNOTATIONS = {"example", "examples", "externalDocs", "pattern", "default", "xml", "contact", "license", "summary"}
 
 
-def blocking(document: Document) -> list[Diagnostic]:
-    """The findings of severity error, those of reading included, that a client cannot be made past."""
+def blocking(document: Document, *, lenient: bool = False) -> list[Diagnostic]:
+    """The findings of severity error, those of reading included, that a client cannot be made past.
+
+    With `lenient`, names that OpenAPI forbids are warnings: a client has names of its own for them.
+    """
     found = [one for one in document.diagnostics if one.severity is Severity.ERROR]
     model = Model(document)
     rules = all_rules()
     for rule in (rules[name] for name in _RULES):
         if rule.check is not None:
             wrong = (one for one in rule.check(model) if not _is_harmless(rule, one))
-            found += [told(model, rule, Severity.ERROR, one) for one in wrong]
+            severity = Severity.WARNING if lenient and rule.id in _NAMES else Severity.ERROR
+            found += [told(model, rule, severity, one) for one in wrong]
     return list(dict.fromkeys(found))
 
 
