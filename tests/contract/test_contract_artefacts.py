@@ -107,7 +107,7 @@ def test_emitted_tests_are_python(tmp_path: Path) -> None:
     CliRunner().invoke(command, [*arguments, f"--emit-tests={tmp_path}"], catch_exceptions=False)
     text = (tmp_path / "test_contract_openim.py").read_text("utf-8")
     compile(text, "emitted", "exec")
-    assert "client.conversations.list_sorted(" in text
+    assert "client.conversations.with_raw_response.list_sorted(" in text
 
 
 def test_the_plugin_tests_an_application() -> None:

@@ -98,5 +98,14 @@ def test_a_server_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_missing_secret_is_told_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENIM_SECRET", raising=False)
     monkeypatch.delenv("OPENIM_TOKEN", raising=False)
-    with pytest.raises(TruespecError, match="token"):
-        CliRunner().invoke(command, [str(SPECS / "openim"), "--url", "http://127.0.0.1:9"], catch_exceptions=False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(TruespecError, match="token"):
+            CliRunner().invoke(command, [str(SPECS / "openim"), "--url", url], catch_exceptions=False)
+        server.settimeout(10)
+        reached, _ = server.accept()
+        with reached:
+            assert reached.recv(1) == b""
+        server.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            server.accept()

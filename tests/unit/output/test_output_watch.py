@@ -34,15 +34,21 @@ def watcher(spec: Path, tmp_path: Path) -> Iterator[Path]:
     """Watches `spec` and keeps what it says in a file."""
     log = tmp_path / "log"
     environment = {**os.environ, "TRUESPEC_CACHE_DIR": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"}
+    # A shell's background job ignores SIGINT, and what is started from it would inherit that.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     with log.open("w") as said:
         run = subprocess.Popen(
             [sys.executable, "-m", "truespec", "generate", str(spec), "--watch"],
             stdout=said, stderr=subprocess.STDOUT, env=environment,
         )  # fmt: skip
-        until(lambda: "watching" in log.read_text(encoding="utf-8"))
-        yield log
-        run.send_signal(signal.SIGINT)
-        assert run.wait(30) == 130
+        signal.signal(signal.SIGINT, before)
+        try:
+            until(lambda: "watching" in log.read_text(encoding="utf-8"))
+            yield log
+            run.send_signal(signal.SIGINT)
+            assert run.wait(30) == 130
+        finally:
+            run.kill()
 
 
 def holds(folder: Path, word: str) -> bool:
