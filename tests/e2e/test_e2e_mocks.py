@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
+import pickle
 from typing import Any
 
 import pytest
@@ -42,3 +44,16 @@ def test_every_listing_ends(kind: Any) -> None:
         assert items
         assert len(mock.calls) <= 2
         assert list(method(**arguments(method)).limit(1)) == items[:1]
+
+
+@pytest.mark.parametrize("kind", [MockTencentChat, MockOpenIM])
+def test_what_a_listing_gives_can_be_pickled_and_copied(kind: Any) -> None:
+    mock = kind()
+    client = mock.client()
+    for resource, name in listings(mock):
+        method = getattr(getattr(client, resource), name)
+        for item in method(**arguments(method)):
+            for twin in (pickle.loads(pickle.dumps(item)), copy.deepcopy(item)):
+                assert type(twin) is type(item)
+                assert twin == item
+                assert repr(twin) == repr(item)
