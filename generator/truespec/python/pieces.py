@@ -174,7 +174,11 @@ def _many_values(node: ast.Assign, source: str) -> str:
         if len(lines[-1]) + len(shown) > _WIDTH:
             lines.append(" " * 7)
         lines[-1] += shown
-    before, after = first[: found[0].col_offset].rstrip(), first[found[0].end_col_offset : -1].rstrip()
+    # The parser counts bytes, and a value may be of any script.
+    stated = first.encode()
+    before, after = (
+        part.decode().rstrip() for part in (stated[: found[0].col_offset], stated[found[0].end_col_offset : -1])
+    )
     name, _, opened = before.partition("(")
     filled = [f"{name}(", f"    {opened}", "    Literal[", *lines, f"    ]{after},", ")  # fmt: skip"]
     return "\n".join([*filled, rest])
