@@ -22,6 +22,7 @@ _FAILURE_ROOM = 8_000
 _EXAMPLES_ROOM = 24_000
 _MAX_EXAMPLES = 8
 _NAMELESS = {"", "default", "example", "response", "default-response"}
+_SAYS_NOTHING = {"response", "default response", "successful response", "success", "successful operation", "ok"}
 _CUT = "The rest stands in openapi.json."
 _MADE = "Made from the schema; the description has no example."
 
@@ -54,7 +55,7 @@ def _laid_out(content: Content, response: Response, unfolded: bool) -> AnswerVie
     ]
     title = content.status_title(response.status)
     description = response.description.strip()
-    said = title.casefold() == description.rstrip(".").casefold()
+    said = description.rstrip(".").casefold() in {title.casefold(), *_SAYS_NOTHING}
     return AnswerView(
         anchor=f"answer-{slug(response.status)}",
         status="any other" if response.status == "default" else response.status,
@@ -74,8 +75,8 @@ def _parts(content: Content, media: MediaType, count: int, response: Response) -
         title = media.content_type if count > 1 else "Body"
         return [_part(content, title, media.json, room // count)]
     return [
-        _part(content, "Where it succeeded", media.success, room // count),
-        _part(content, "Where it failed", media.failure, _FAILURE_ROOM),
+        _part(content, "On success", media.success, room // count),
+        _part(content, "On failure", media.failure, _FAILURE_ROOM),
     ]
 
 

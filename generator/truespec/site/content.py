@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
@@ -13,13 +13,17 @@ from truespec.ir import Retry
 from truespec.site.addresses import Addresses, code_anchor, outside, slug
 from truespec.site.evidence import PROOFS
 from truespec.site.examples import Examples
+from truespec.site.facts import signature
 from truespec.site.layout import Layout
 from truespec.site.operations import operation_title
+from truespec.site.samples.stated import Stated
 from truespec.site.samples.values import Values
 from truespec.site.trees import Trees
 from truespec.site.views import CodeView, ErratumView, Link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from truespec.ir import Api, ErrorCode, Operation
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from truespec.site.evidence import Erratum, Evidence
     from truespec.site.views import AnswerView
     from truespec.surface import Surface
-    from truespec.surface.shapes import ErrorClass, Resource
+    from truespec.surface.shapes import ErrorClass, Method, Resource
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 RETRY = {
@@ -42,11 +46,12 @@ RETRY = {
 class Content:
     """Everything that a page may refer to.
 
-    `codes` are by `repr` of the code, `titles` of operations by address; `values` makes examples where there are none.
+    `codes` are by `repr` of the code, `titles` of operations by address; `stated` has the examples of schemas, and
+    `values` makes some where there are none.
     `answers` and `parameters` keep what is laid out already.
     """
 
-    def __init__(self, api: Api, surface: Surface, evidence: Evidence) -> None:
+    def __init__(self, data: Mapping[str, Any], api: Api, surface: Surface, evidence: Evidence) -> None:
         self.api = api
         self.surface = surface
         self.evidence = evidence
@@ -55,7 +60,8 @@ class Content:
         self.layout = Layout()
         self.trees = Trees(api, surface, self.addresses, self.markdown, self.layout)
         self.examples = Examples()
-        self.values = Values(api, optional=8)
+        self.stated = Stated(data)
+        self.values = Values(api, self.stated, optional=8)
         self.titles = {
             self.addresses.operation(method): operation_title(method.operation)
             for resource in surface.resources
@@ -63,6 +69,8 @@ class Content:
         }
         self.answers: dict[tuple[str, str, bool], AnswerView] = {}
         self.parameters: dict[tuple[str, bool, str, str], Markup] = {}
+        self._named = {model.name: one for one, model in surface.models.items() if self.addresses.is_component(one)}
+        self._signatures: dict[str, Markup] = {}
         self._resource_titles: dict[str, str] = {}
         self._tags = {tag.name: tag for tag in api.tags}
         self.codes = self._catalogue()
@@ -84,6 +92,17 @@ class Content:
             plain = re.sub(r"(?<=\w)[-_](?=\w)", " ", name) if _SLUG.fullmatch(name) else name
             return plain[:1].upper() + plain[1:]
         return resource.attribute.replace("_", " ").strip().capitalize()
+
+    def signature(self, resource: Resource, method: Method) -> Markup:
+        """How the client's method is called, with links to the components that it answers."""
+        found = self._signatures.get(method.operation.pointer)
+        if found is None:
+            found = self._signatures[method.operation.pointer] = signature(resource, method, self._class)
+        return found
+
+    def _class(self, name: str) -> Markup:
+        pointer = self._named.get(name)
+        return escape(name) if pointer is None else self.trees.mention(pointer)
 
     def resource_text(self, resource: Resource) -> str:
         """The text of the resource's tag, whole."""
@@ -138,7 +157,7 @@ class Content:
             status=row.status,
             meaning=row.meaning,
             hint=row.hint or "",
-            retry="no need" if success else RETRY[row.retry],
+            retry="" if success else RETRY[row.retry],
             again="" if success else row.retry.value,
             when=", ".join(one.replace("-", " ") for one in row.when),
             source=row.source or "",

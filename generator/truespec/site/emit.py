@@ -15,7 +15,7 @@ from truespec.output import File
 from truespec.site.addresses import breakable, slug
 from truespec.site.changelog import understood
 from truespec.site.content import Content
-from truespec.site.facts import field, signature
+from truespec.site.facts import field
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
 from truespec.site.overview import authentication, home
@@ -23,9 +23,10 @@ from truespec.site.samples import Sample, Samples
 from truespec.site.schemas import errata_by_schema, schema_view, users_of
 from truespec.site.shell import Shell
 from truespec.site.texts import bundled, llms, search_index
+from truespec.site.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Template
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Method, Resource
 
 _STYLES = ("page.css", "site.css")
+_PARTS = (Link("start", "Get started"), Link("operations", "Operations"))
 _TREE_ROOM = 30_000
 
 
@@ -54,7 +56,7 @@ class Options:
 
 def emit(data: Mapping[str, Any], api: Api, surface: Surface, evidence: Evidence, options: Options) -> list[File]:
     """The files of a site. `data` is the bundled description as plain data; it is not changed."""
-    site = _Site(Content(api, surface, evidence), options)
+    site = _Site(Content(data, api, surface, evidence), options)
     return site.files(data)
 
 
@@ -81,7 +83,7 @@ class _Site:
     def files(self, data: Mapping[str, Any]) -> list[File]:
         """Everything: pages, texts, assets."""
         content = self._content
-        samples = Samples(content.api, content.surface)
+        samples = Samples(content.api, content.surface, content.stated)
         made: dict[str, tuple[Sample, ...]] = {}
         for resource in content.surface.resources:
             self._resource(resource)
@@ -91,7 +93,7 @@ class _Site:
                 trial = f"{self._options.try_at}#{quote(method.operation.path)}" if self._options.try_at else ""
                 address = content.addresses.operation(method)
                 summary = content.markdown.first(method.operation.description)
-                self._page("operation", address, view.title, summary, op=view, trial=trial)
+                self._page("operation", address, view.title, summary, view.sections, op=view, trial=trial)
         self._reference()
         shown = self._schemas()
         self._home(samples)
@@ -107,14 +109,16 @@ class _Site:
     def _add(self, path: str, text: str) -> None:
         self._files.append(File(path, text))
 
-    def _page(self, template: str, address: str, title: str, summary: str, **view: object) -> None:
+    def _page(
+        self, template: str, address: str, title: str, summary: str, sections: Sequence[Link] = (), **view: object
+    ) -> None:
         root = "../" * address.count("/")
         made = self._templates.get(template)
         if made is None:
             made = self._templates[template] = self._environment.get_template(f"{template}.html.jinja")
         whole = title if title == self._title else f"{title} · {self._title}"
         main = made.render(view, site=self._about)
-        self._add(address, self._shell.page(root, whole, summary, main, self._navigation.html(address, root)))
+        self._add(address, self._shell.page(root, whole, summary, main, self._navigation.html(address, root, sections)))
 
     def _home(self, samples: Samples) -> None:
         content = self._content
@@ -122,7 +126,14 @@ class _Site:
         shown = laid_out(samples.of(*min(calls, key=_inviting))) if calls else Markup("")
         info = content.api.info
         summary = info.summary or content.markdown.first(info.description)
-        self._page("index", "index.html", self._title, summary, home=home(content, shown))
+        self._page(
+            "index",
+            "index.html",
+            self._title,
+            summary,
+            _PARTS,
+            home=home(content, shown, changelog=bool(self._releases)),
+        )
 
     def _resource(self, resource: Resource) -> None:
         content = self._content
@@ -138,7 +149,7 @@ class _Site:
                     "method": method.operation.method,
                     "path": breakable(method.operation.path),
                     "says": content.markdown.first(method.operation.description),
-                    "signature": signature(resource, method),
+                    "signature": content.signature(resource, method),
                     "old": method.operation.deprecated,
                 }
                 for method in resource.methods
@@ -158,7 +169,12 @@ class _Site:
         if content.api.security_schemes:
             view = authentication(content)
             self._page(
-                "authentication", "reference/authentication.html", "Authentication", "How calls are signed.", **view
+                "authentication",
+                "reference/authentication.html",
+                "Authentication",
+                "What every call has to carry.",
+                _parts(view),
+                **view,
             )
         if content.codes:
             self._errors()
@@ -174,11 +190,11 @@ class _Site:
     def _errors(self) -> None:
         content = self._content
         envelope = content.api.envelope
-        said = "What the service answers when it refuses, and what to do about it."
+        said = "What the service answers when a call fails, and what to do about it."
         if envelope is not None:
             success = " or ".join(map(str, envelope.success))
-            said += f" The code stands in the body, in {field(envelope.code)}; {success} means success."
-            said += " The client raises all others."
+            said += f" The code stands in the body, in {field(envelope.code)}, where {success} means success."
+            said += " The client raises every other code as an exception."
         resources = [one for one in content.surface.resources if one.methods]
         self._page(
             "errors",
@@ -225,17 +241,28 @@ class _Site:
         shown = sorted(done, key=lambda one: (content.surface.models[one].name.casefold(), one))
         if shown:
             links = [
-                {"address": content.addresses.schema(one), "text": content.surface.models[one].name} for one in shown
+                Link(
+                    content.addresses.schema(one),
+                    content.surface.models[one].name,
+                    content.markdown.first(str(content.api.schemas[one].json.get("description") or "")),
+                )
+                for one in shown
             ]
             self._page("schemas", "reference/schemas.html", "Schemas", "Every type that has a name.", schemas=links)
         return shown
 
 
-def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int]:
-    """What a first call is chosen by: it only reads, it gives a list, it asks for little."""
+def _parts(view: Mapping[str, Any]) -> list[Link]:
+    """The sections of the page of credentials."""
+    found = [Link(one["anchor"], one["key"]) for one in view["schemes"]]
+    return [*found, *([Link("settings", "Settings of the client")] if view["settings"] else [])]
+
+
+def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int, int]:
+    """What a first call is chosen by: it only reads, it gives a list, it asks for little, its name is plain."""
     method = call[1]
     required = sum(one.required for one in method.arguments)
-    return method.operation.semantics is not Semantics.READONLY, method.returns.item is None, required
+    return method.operation.semantics is not Semantics.READONLY, method.returns.item is None, required, len(method.name)
 
 
 def _handling(surface: Surface, resources: list[Resource]) -> str:

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from truespec.ir import CursorPagination, PagePagination, Semantics
 from truespec.site.addresses import outside, scheme_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from truespec.ir import Operation, RateLimit
     from truespec.site.addresses import Addresses
     from truespec.surface.shapes import Method, Resource
 
+_NAME = re.compile(r"(\w+)")
 _SEMANTICS = {
-    Semantics.READONLY: "Only reads. It may be sent again at will.",
-    Semantics.IDEMPOTENT: "Changes something; sent twice it does no more than once.",
-    Semantics.UNSAFE: "Changes something; sent twice it may act twice, so the client never repeats it by itself.",
+    Semantics.READONLY: "Only reads, so it is safe to send again.",
+    Semantics.IDEMPOTENT: "Changes data. Sent twice, it does no more than once.",
+    Semantics.UNSAFE: "Changes data. Sent twice, it may act twice: the client never repeats it by itself.",
 }
 
 
 def facts(
-    resource: Resource, method: Method, addresses: Addresses, titles: Mapping[str, str], overall: RateLimit | None
+    operation: Operation, addresses: Addresses, titles: Mapping[str, str], overall: RateLimit | None
 ) -> list[tuple[str, Markup]]:
     """Label and text of each fact."""
-    operation = method.operation
-    found = [("Python", signature(resource, method)), ("Effect", Markup("{}").format(_SEMANTICS[operation.semantics]))]
-    found += [(label, Markup("{}").format(text)) for label, text in _plain(operation, overall)]
+    found = [("Effect", escape(_SEMANTICS[operation.semantics]))]
+    found += [(label, escape(text)) for label, text in _plain(operation, overall)]
     if operation.security:
         needs = Markup(", or ").join(_need(one.schemes) for one in operation.security)
         found.append(("Credentials", needs))
     if operation.pagination is not None:
-        found.append(("Pages", _pages(operation.pagination)))
+        found.append(("Paging", _pages(operation.pagination)))
     if operation.order is not None:
         keys = ", then ".join(
             f"{field(pointer)}{', descending' if down else ''}" for pointer, down in operation.order.keys
@@ -49,20 +50,22 @@ def facts(
         after = f"; reading it afterwards answers {gone}" if gone else ""
         found.append(("Undone by", Markup("{}{}").format(link, after)))
     if operation.reading is not None:
-        found.append(("Read on", outside(*operation.reading)))
+        found.append(("See also", outside(*operation.reading)))
     return found
 
 
-def signature(resource: Resource, method: Method) -> Markup:
-    """How the client's method is called: its arguments by name, those that may be left out in brackets."""
+def signature(resource: Resource, method: Method, mention: Callable[[str], Markup] = escape) -> Markup:
+    """How the client's method is called: its arguments by name, those that may be left out with `=…`.
+
+    `mention` gives the Markup of a class that the answer's type names.
+    """
     required = [one.name for one in method.arguments if one.required]
     optional = [f"{one.name}=…" for one in method.arguments if not one.required]
     shown = [*required, *optional]
     inside = ", ".join(shown if len(shown) <= 10 else [*shown[:9], "…"])
     answer = f"Pages[{method.returns.item}]" if method.returns.item else method.returns.annotation
-    return Markup("<code>client.{}.{}({})</code> → <code>{}</code>").format(
-        resource.attribute, method.name, inside, answer
-    )
+    types = "".join(str(mention(part)) for part in _NAME.split(answer))
+    return Markup(f"<code>client.{resource.attribute}.{method.name}({escape(inside)})</code> → <code>{types}</code>")
 
 
 def rate_text(rate: RateLimit) -> str:
@@ -75,9 +78,9 @@ def rate_text(rate: RateLimit) -> str:
 def _plain(operation: Operation, overall: RateLimit | None) -> Iterator[tuple[str, str]]:
     rate = operation.rate_limit or overall
     if rate is not None:
-        yield "Rate", rate_text(rate)
+        yield "Rate limit", rate_text(rate)
     if operation.timeout is not None:
-        yield "Time", f"Answers within {operation.timeout:g} seconds."
+        yield "Time limit", f"Answers within {operation.timeout:g} seconds."
     owners = [one.name for one in operation.parameters if one.owner]
     if owners:
         yield "Reads the data of", ", ".join(owners)

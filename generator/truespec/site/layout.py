@@ -33,7 +33,12 @@ class Layout:
 
         A large site has a hundred thousand of them, all laid out already: they are joined here, not by a macro.
         """
-        items = [f'<li id="{anchor}">{html}{below}' if anchor else f"<li>{html}{below}" for anchor, html, below in rows]
+        items = [
+            f'<li id="{anchor}"><a class="at" href="#{anchor}" aria-label="Link to this field">#</a>{html}{below}'
+            if anchor
+            else f"<li>{html}{below}"
+            for anchor, html, below in rows
+        ]
         return Markup(f'<ul class="tree">{"</li>".join(items)}</li></ul>' if items else "")
 
     def below(self, trees: Sequence[tuple[str, Markup]]) -> Markup:

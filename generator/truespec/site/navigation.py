@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from truespec.html import environment
 from truespec.site.operations import operation_title
 from truespec.site.views import Group, Link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from truespec.ir import Operation
     from truespec.site.content import Content
 
 _SHORT = {"DELETE": "DEL", "OPTIONS": "OPT"}
 _HERE = ' aria-current="page"'
+_WITHIN = ' aria-current="true"'
+_SCHEMAS = "reference/schemas.html"
 
 
 class Navigation:
@@ -42,14 +46,17 @@ class Navigation:
             self._resource_of.update(dict.fromkeys([address, *(one.address for one in within)], address))
         self._unfolded = len(self._resources) == 1
 
-    def html(self, address: str, root: str) -> str:
-        """The contents as a page at `address` shows them."""
+    def html(self, address: str, root: str, sections: Sequence[Link] = ()) -> str:
+        """The contents as a page at `address` shows them, its own sections below its entry."""
         mine = self._resource_of.get(address, "")
         laid = self._laid.get((mine, root))
         if laid is None:
             laid = self._laid[mine, root] = self._lay(mine, root)
-        link = str(Markup('<a href="{}{}"').format(root, address))
-        return laid.replace(link, f"{link}{_HERE}", 1)
+        shown, here = (_SCHEMAS, _WITHIN) if address.startswith("schemas/") else (address, _HERE)
+        before, link, after = laid.partition(f'<a href="{root}{escape(shown)}"')
+        entry, end, rest = after.partition("</a>")
+        below = _sections(sections) if len(sections) > 1 else ""
+        return f"{before}{link}{here if link else ''}{entry}{end}{below}{rest}"
 
     def _lay(self, mine: str, root: str) -> str:
         links = [
@@ -57,6 +64,11 @@ class Navigation:
         ]
         groups = [self._reference, Group("Operations", tuple(links))]
         return self._template.render(groups=[one for one in groups if one.links], root=root)
+
+
+def _sections(sections: Sequence[Link]) -> str:
+    items = [f'<li><a href="#{one.address}">{escape(one.text)}</a></li>' for one in sections]
+    return f'<ul class="here">{"".join(items)}</ul>'
 
 
 def _badge(operation: Operation) -> str:
@@ -72,11 +84,11 @@ def _reference(content: Content, *, changelog: bool) -> list[Link]:
     if content.codes:
         found.append(Link("reference/errors.html", "Error codes"))
     if content.errata:
-        found.append(Link("reference/errata.html", "Errata of the vendor’s pages"))
+        found.append(Link("reference/errata.html", "Vendor’s errata"))
     if content.api.webhooks:
         found.append(Link("reference/webhooks.html", "Webhooks"))
     if any(map(content.addresses.is_component, content.api.schemas)):
-        found.append(Link("reference/schemas.html", "Schemas"))
+        found.append(Link(_SCHEMAS, "Schemas"))
     if changelog:
         found.append(Link("reference/changelog.html", "Changelog"))
     return found

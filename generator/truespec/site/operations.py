@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 _CAMEL = re.compile(r"[A-Za-z][a-z0-9]+[A-Z][A-Za-z0-9]*")
 _PLACES = (
-    ("path", "In the path"),
-    ("query", "In the query"),
-    ("querystring", "The query"),
+    ("path", "Path parameters"),
+    ("query", "Query parameters"),
+    ("querystring", "Query"),
     ("header", "Headers"),
     ("cookie", "Cookies"),
 )
@@ -60,6 +60,7 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
     title = operation_title(operation)
     own = {repr(one.row.code) for one in method.raises}
     codes = [content.codes[repr(row.code)] for row in operation.errors if repr(row.code) in own]
+    parameters, body, links = _parameters(content, operation), _body(content, operation), _links(content, operation)
     return OperationView(
         title=title,
         resource=content.resource_title(resource),
@@ -68,17 +69,25 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
         route=Markup("") if title == _bare(operation) else breakable(operation.path),
         deprecated=operation.deprecated,
         description=content.markdown(operation.description, 2),
-        facts=tuple(facts(resource, method, content.addresses, content.titles, content.api.rate_limit)),
+        call=content.signature(resource, method),
+        sections=(
+            *(Link(one.anchor, one.title) for one in parameters),
+            *([Link("body", "Request body")] if body is not None else []),
+            Link("answers", "Responses"),
+            *([Link("codes", "Error codes")] if codes else []),
+            *([Link("links", "Next steps")] if links else []),
+        ),
+        facts=tuple(facts(operation, content.addresses, content.titles, content.api.rate_limit)),
         errata=content.errata_of(operation),
         samples=laid_out(samples),
         examples=answer_examples(content, operation),
-        parameters=tuple(_parameters(content, operation)),
-        body=_body(content, operation),
+        parameters=tuple(parameters),
+        body=body,
         answers=answers(content, operation),
         codes=tuple(codes),
         codes_said=_codes_said(operation),
         common_codes=len(operation.errors) - len(codes),
-        links=tuple(_links(content, operation)),
+        links=tuple(links),
         before=_beside(content, resource.methods[number - 1 : number] if number else ()),
         after=_beside(content, resource.methods[number + 1 : number + 2]),
     )
@@ -97,10 +106,10 @@ def laid_out(samples: Sequence[Sample]) -> Markup:
 
 def _codes_said(operation: Operation) -> str:
     if operation.envelope is None:
-        return "The operation names these codes of the catalogue."
+        return "The operation may fail with one of these codes."
     success = " or ".join(map(str, operation.envelope.success))
     code = field(operation.envelope.code)
-    return f"The body tells how the call went: {code} is {success} where it succeeded, else one of these."
+    return f"{code} in the body tells how the call went: {success} on success, one of these on failure."
 
 
 def _parameters(content: Content, operation: Operation) -> list[Rows]:
@@ -108,9 +117,14 @@ def _parameters(content: Content, operation: Operation) -> list[Rows]:
     for location, title in _PLACES:
         found = [one for one in operation.parameters if one.location == location]
         if found:
-            rows = [(f"{location}-{slug(one.name)}", _parameter(content, one), Markup("")) for one in found]
+            rows = [(_anchor(location, one.name), _parameter(content, one), Markup("")) for one in found]
             groups.append(Rows(f"{location}-parameters", title, content.layout.rows(rows)))
     return groups
+
+
+def _anchor(location: str, name: str) -> str:
+    # The heading of the group is `query-parameters`, and no slug begins with a hyphen.
+    return f"{location}-{'-' if name == 'parameters' else ''}{slug(name)}"
 
 
 def _parameter(content: Content, parameter: Parameter) -> Markup:
@@ -131,10 +145,8 @@ def _parameter_laid_out(content: Content, parameter: Parameter) -> Markup:
         deprecated=parameter.deprecated,
         description=parameter.description,
     )
-    if parameter.generated is not None:
-        row.limits.append("the client makes it")
-    elif parameter.constant is not None:
-        row.limits.append("the client sends it")
+    if parameter.generated is not None or parameter.constant is not None:
+        row.limits.append("the client fills it in")
     return content.layout.row(row)
 
 
@@ -149,7 +161,7 @@ def _body(content: Content, operation: Operation) -> BodyView | None:
         kinds=tuple(one.content_type for one in operation.body.content),
         type=content.trees.types.text(json),
         limits=tuple(limits(json)),
-        tree=content.trees.body(json, TREE_ROOM),
+        tree=content.trees.body(json, TREE_ROOM, anchors="body"),
         examples=content.examples.of(media.examples),
     )
 

@@ -11,26 +11,34 @@ from truespec.site.addresses import outside, scheme_anchor
 from truespec.site.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from truespec.ir import SecurityScheme
+    from truespec.ir import SecurityScheme, Server
     from truespec.site.content import Content
     from truespec.surface.shapes import Method, Option
 
 _FIRST = 4
 """Operations that the card of a resource names."""
+_ALL = 40
+"""Up to so many operations, the cards name them all."""
+_PLACEHOLDERS = {"str": '"…"', "int": "1234567890"}
 _SENT = {
-    "query": "In the query, as {}.",
-    "header": "In the header {}.",
-    "cookie": "In the cookie {}.",
+    "query": "Query parameter {}",
+    "header": "Header {}",
+    "cookie": "Cookie {}",
 }
 
 
-def home(content: Content, samples: Markup) -> Mapping[str, Any]:
+def home(content: Content, samples: Markup, *, changelog: bool) -> Mapping[str, Any]:
     """What the first page shows."""
     api, surface = content.api, content.surface
+    first = _FIRST if len(api.operations) > _ALL else _ALL
     return {
         "summary": api.info.summary,
+        "base_url": _base_url(api.servers),
+        "more_servers": len(api.servers) > 1 or any(one.variables for one in api.servers),
+        "contents": _contents(content, changelog=changelog),
+        "exports": _exports(surface.options),
         "description": content.markdown(api.info.description, 2),
         "distribution": surface.distribution,
         "options": [_option(content, one) for one in surface.options],
@@ -41,8 +49,8 @@ def home(content: Content, samples: Markup) -> Mapping[str, Any]:
                 "address": content.addresses.resource(one),
                 "count": len(one.methods),
                 "says": content.markdown.first(content.resource_text(one)),
-                "first": [_link(content, method) for method in one.methods[:_FIRST]],
-                "more": max(0, len(one.methods) - _FIRST),
+                "first": [_link(content, method) for method in one.methods[:first]],
+                "more": max(0, len(one.methods) - first),
             }
             for one in surface.resources
         ],
@@ -66,6 +74,41 @@ def home(content: Content, samples: Markup) -> Mapping[str, Any]:
         "skipped": api.skipped,
         "legal": _legal(content),
     }
+
+
+def _base_url(servers: Sequence[Server]) -> str:
+    """The first server, with the defaults of its variables."""
+    url = servers[0].url if servers else ""
+    for variable in servers[0].variables if servers else ():
+        url = url.replace(f"{{{variable.name}}}", variable.default)
+    return url
+
+
+def _contents(content: Content, *, changelog: bool) -> list[Link]:
+    """The other pages of the reference, each with what a reader finds there."""
+    codes, errata = len(content.codes), len(content.errata)
+    schemas = sum(map(content.addresses.is_component, content.api.schemas))
+    found: list[Link] = []
+    if content.api.security_schemes:
+        found.append(Link("reference/authentication.html", "Authentication", "what every call has to carry"))
+    if codes:
+        found.append(Link("reference/errors.html", "Error codes", f"what the {codes} codes mean, and what to do"))
+    if errata:
+        said = f"{errata} statements on the vendor’s pages that are wrong" if errata > 1 else "a wrong statement"
+        found.append(Link("reference/errata.html", "Vendor’s errata", said))
+    if content.api.webhooks:
+        found.append(Link("reference/webhooks.html", "Webhooks", "what the service sends to you"))
+    if schemas:
+        found.append(Link("reference/schemas.html", "Schemas", f"{schemas} types that requests and responses share"))
+    if changelog:
+        found.append(Link("reference/changelog.html", "Changelog", "what changed from version to version"))
+    return found
+
+
+def _exports(options: Sequence[Option]) -> Markup:
+    """Commands of a shell for the settings without which no call succeeds."""
+    wanted = [one for one in options if one.env and one.default is None and (one.security or one.secret)]
+    return highlight("\n".join(f"export {one.env}=…" for one in wanted), "shell")
 
 
 def _link(content: Content, method: Method) -> Link:
@@ -112,17 +155,17 @@ def authentication(content: Content) -> Mapping[str, Any]:
     who = "Every operation needs" if every else "Most operations need"
     settings = [one for one in content.surface.options if one.security is not None or one.secret]
     client = content.surface.client
-    arguments = "".join(f'\n    {one.name}="…",' for one in settings)
+    arguments = "".join(f"\n    {one.name}={_PLACEHOLDERS[one.annotation]}," for one in settings)
     return {
-        "exports": highlight("\n".join(f"export {one.env}=…" for one in settings if one.env), "shell"),
+        "exports": _exports(content.surface.options),
         "construction": highlight(
             f"from {content.surface.package} import {client}\n\n"
-            f"client = {client}.from_env()\n\n# or, the values handed over\n"
+            f"client = {client}.from_env()\n\n# or with the values as arguments\n"
             f"client = {client}({arguments}{chr(10) if arguments else ''})\n",
             "python",
         ),
         "needs": [[Link(scheme_anchor(key), key) for key in one] for one in usual],
-        "said": f"{who} one of:" if len(usual) > 1 else f"{who}:",
+        "said": f"{who} one of these:" if len(usual) > 1 else who,
         "schemes": [_scheme(content, one) for _, one in sorted(content.api.security_schemes.items())],
         "settings": [
             {"name": one.name, "env": one.env, "serves": one.security or content.markdown.first(one.description)}
@@ -156,11 +199,11 @@ def _scheme(content: Content, scheme: SecurityScheme) -> Mapping[str, Any]:
 
 def _sent(scheme: SecurityScheme) -> Markup:
     if scheme.type == "apiKey":
-        return Markup(_SENT.get(scheme.location or "", "As {}.")).format(_code(scheme.name or scheme.key))
+        return Markup(_SENT.get(scheme.location or "", "As {}")).format(_code(scheme.name or scheme.key))
     if scheme.type == "mutualTLS":
-        return Markup("As a client certificate of the TLS connection.")
+        return Markup("Client certificate of the TLS connection")
     word = {"basic": "Basic", None: "Bearer"}.get(scheme.scheme, (scheme.scheme or "").capitalize())
-    return Markup("In the header {}.").format(_code(f"Authorization: {word} …"))
+    return Markup("Header {}").format(_code(f"Authorization: {word} …"))
 
 
 def _code(text: str) -> Markup:

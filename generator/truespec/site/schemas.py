@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from truespec.html.highlight import highlight
 from truespec.ir import Direction
 from truespec.site.types import as_object, branches, limits
 from truespec.site.views import Link
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 _ROOM = 60_000
 _TRAVELS = {
     Direction.NONE: "nowhere yet",
-    Direction.REQUEST: "in requests",
-    Direction.RESPONSE: "in answers",
-    Direction.BOTH: "in requests and in answers",
+    Direction.REQUEST: "requests",
+    Direction.RESPONSE: "responses",
+    Direction.BOTH: "requests and responses",
 }
 _MAX_USERS = 20
 
@@ -36,30 +37,32 @@ def schema_view(
     is_object = content.trees.is_object(pointer)
     union = len(branches(json)) > 1
     values = content.trees.values({"$ref": pointer})
-    kind = model.constants.kind if model.constants is not None else "model" if model.is_object else "type"
+    own = content.stated.whole(pointer)
+    shown = own if own is not None else content.values.made({"$ref": pointer}, "value")
+    example = content.examples.text(shown)[0] if isinstance(shown, dict | list) and shown else Markup("")
+    members = content.trees.body(json, _ROOM) if union or not is_object else Markup("")
     discriminator = as_object(json.get("discriminator")).get("propertyName")
     return {
         "name": model.name,
         "pointer": pointer,
         "description": content.markdown(str(json.get("description") or ""), 2),
-        "type": Markup("object") if is_object else content.trees.types.text(json),
+        "type": Markup("") if is_object or (union and members) else content.trees.types.text(json),
         "travels": _TRAVELS[schema.direction],
-        "python": Markup("<code>{}.models.{}</code>, {}").format(content.surface.package, model.name, _article(kind)),
+        "python": highlight(f"from {content.surface.package}.models import {model.name}", "python"),
+        "example": example,
+        "example_title": "Example" if own is not None else "Example, made from the schema",
         "limits": limits(json),
         "constants": values,
         "is_open": json.get("x-truespec-open") is True,
         "fields": content.trees.fields(pointer, _ROOM) if is_object else "",
-        "members": content.trees.body(json, _ROOM) if union or not is_object else "",
+        "title": "Kinds" if union else "Items",
+        "members": members,
         "discriminator": discriminator if isinstance(discriminator, str) else "",
         "errata": errata.get(pointer, []),
         "plain": not (is_object or union or values or json.get("items")),
         "users": users.get(pointer, [])[:_MAX_USERS],
         "more_users": max(0, len(users.get(pointer, [])) - _MAX_USERS),
     }
-
-
-def _article(kind: str) -> str:
-    return {"model": "a model", "type": "a type"}.get(kind, f"an {kind}" if kind.startswith("I") else f"a {kind}")
 
 
 def users_of(content: Content) -> dict[str, list[Link]]:

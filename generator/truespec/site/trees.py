@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from markupsafe import Markup, escape
 
-from truespec.site.addresses import Addresses, field_anchor
+from truespec.site.addresses import Addresses, slug
 from truespec.site.types import Types, as_object, branches, limits
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Row(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """A row laid out: as it stands in a tree, and with an anchor; `below` are the schemas to unfold under it."""
+    """A row laid out, its name as a part of a fragment, and the schemas to unfold under it."""
 
-    anchor: str
+    slug: str
     html: Markup
     below: tuple[str, ...]
 
@@ -86,14 +86,19 @@ class Trees:
         self.wanted.add(pointer)
         return Markup('<a href="../{}">{}</a>').format(self._addresses.schema(pointer), self._models[pointer].name)
 
-    def body(self, json: Mapping[str, Json], room: int) -> Markup:
-        """The tree of a body, as deep as `room` characters allow but at least one level; empty for a scalar."""
+    def body(self, json: Mapping[str, Json], room: int, anchors: str = "") -> Markup:
+        """The tree of a body, as deep as `room` characters allow but at least one level; empty for a scalar.
+
+        With `anchors` the fields of the body itself have fragments that begin so, where the body is one object.
+        """
         pointers = self._composites(json)
         if not pointers:
             return Markup("")
         depth = MAX_DEPTH
         while depth > 0 and sum(self._size(pointer, depth) for pointer in pointers) > room:
             depth -= 1
+        if len(pointers) == 1 and anchors:
+            return self._anchored(pointers[0], depth, anchors)
         if len(pointers) == 1:
             return self._tree(pointers[0], depth)
         return self._layout.branches(
@@ -109,11 +114,14 @@ class Trees:
 
     def fields(self, pointer: str, room: int) -> Markup:
         """The rows of a schema for its own page: each field with an anchor."""
-        rows = self._laid(pointer)
         depth = 3
         while depth > 0 and self._size(pointer, depth) > room:
             depth -= 1
-        return self._layout.rows([(row.anchor, row.html, self._below(row, depth)) for row in rows])
+        return self._anchored(pointer, depth, "field")
+
+    def _anchored(self, pointer: str, depth: int, prefix: str) -> Markup:
+        rows = self._laid(pointer)
+        return self._layout.rows([(f"{prefix}-{row.slug}", row.html, self._below(row, depth)) for row in rows])
 
     def row(self, name: str, json: Mapping[str, Json], **stated: object) -> Row:
         """A row from a schema; `stated` overrides what the schema says: python, required, deprecated, description."""
@@ -202,7 +210,7 @@ class Trees:
             python = names.get(name, "")
             python = python if python != name else ""
             html = self._row_html(name, schema, name in required, python)
-            laid.append(_Laid(field_anchor(name), html, self._composites(schema)))
+            laid.append(_Laid(slug(name), html, self._composites(schema)))
         return laid
 
     def _row_html(self, name: str, schema: Mapping[str, Json], required: bool, python: str) -> Markup:

@@ -70,7 +70,7 @@ class Types:
         if isinstance(target, str):
             return str(self._link(target))
         if "const" in json:
-            return f"<code>{escape(shown(json['const']))}</code>"
+            return f"always <code>{escape(shown(json['const']))}</code>"
         kinds = json.get("type")
         names = cast("list[str]", kinds) if isinstance(kinds, list) else [kinds]
         return " or ".join(self._plain(str(name), json) for name in names if name != "null")

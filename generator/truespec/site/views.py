@@ -137,7 +137,7 @@ class ErratumView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """The page of an operation; `route` is empty where the title says it already."""
+    """The page of an operation; `route` is empty where the title says it already. `sections` are fragments of it."""
 
     title: str
     resource: str
@@ -146,6 +146,8 @@ class OperationView:
     route: Markup
     deprecated: bool
     description: Markup
+    call: Markup
+    sections: tuple[Link, ...]
     facts: tuple[tuple[str, Markup], ...]
     errata: tuple[ErratumView, ...]
     samples: Markup

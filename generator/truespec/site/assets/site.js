@@ -64,7 +64,7 @@
 
   function filters() {
     for (const place of document.querySelectorAll(".filter")) {
-      const entries = [...document.getElementById(place.dataset.filter).children].map((element) => ({ element, words: element.dataset.words.toLowerCase() }));
+      const entries = [...document.getElementById(place.dataset.filter).children].map((element) => ({ element, words: (element.dataset.words ?? element.textContent).toLowerCase() }));
       const input = make("input", { type: "search" });
       const count = make("output");
       const apply = () => {
@@ -98,6 +98,22 @@
       });
       head.append(button);
     }
+  }
+
+  /* Marks, among the sections of the page in the contents, the one that is being read. */
+  function following() {
+    const links = [...document.querySelectorAll("nav .here a")];
+    const heads = links.map((one) => document.getElementById(one.hash.slice(1)));
+    if (!links.length || heads.includes(null)) return;
+    let waiting = false;
+    const mark = () => {
+      waiting = false;
+      const ended = innerHeight + scrollY >= document.documentElement.scrollHeight - 4 && scrollY > 0;
+      const at = ended ? heads.length - 1 : heads.findLastIndex((one) => one.getBoundingClientRect().top < innerHeight / 4);
+      links.forEach((one, number) => { if (number === at) one.ariaCurrent = "location"; else one.removeAttribute("aria-current"); });
+    };
+    addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } }, { passive: true });
+    mark();
   }
 
   function find(index, query) {
@@ -202,8 +218,9 @@
     remembering();
     filters();
     unfolding();
+    following();
     const here = document.querySelector("nav [aria-current]");
     const beside = here?.closest("nav");
-    if (beside && beside.scrollHeight > beside.clientHeight) beside.scrollTop = here.offsetTop - beside.clientHeight / 2;
+    if (beside && here.offsetTop + here.offsetHeight > beside.clientHeight) beside.scrollTop = here.offsetTop - beside.clientHeight / 3;
   });
 })();

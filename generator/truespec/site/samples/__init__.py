@@ -11,6 +11,7 @@ from truespec.site.samples.values import Values
 
 if TYPE_CHECKING:
     from truespec.ir import Api, Operation
+    from truespec.site.samples.stated import Stated
     from truespec.surface import Surface
     from truespec.surface.shapes import Method, Resource
 
@@ -30,8 +31,8 @@ class Sample:
 class Samples:
     """Makes the samples of one API."""
 
-    def __init__(self, api: Api, surface: Surface) -> None:
-        self.values = Values(api)
+    def __init__(self, api: Api, surface: Surface, stated: Stated | None = None) -> None:
+        self.values = Values(api, stated)
         self._python = PythonSamples(surface, self.values)
         self._curl = Curl(api, surface, self.values)
 

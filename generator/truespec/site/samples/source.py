@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import Json
 
-WIDTH = 72
+WIDTH = 56
 
 
 def text(value: str) -> str:

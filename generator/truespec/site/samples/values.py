@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import Api, Json, Operation, Parameter
     from truespec.ir.body import MediaType
+    from truespec.site.samples.stated import Stated
 
 _MAX_DEPTH = 6
 _LARGE = 4_000
@@ -35,9 +36,10 @@ _FORMATS: Mapping[str, Json] = {
 class Values:
     """Finds the values with which a sample of an operation is filled."""
 
-    def __init__(self, api: Api, optional: int = 0) -> None:
+    def __init__(self, api: Api, stated: Stated | None = None, optional: int = 0) -> None:
         """With `optional`, so many fields of an object in which none is required are filled in."""
         self._schemas = api.schemas
+        self._stated = stated
         self._optional = optional
 
     def parameter(self, parameter: Parameter) -> Json:
@@ -60,10 +62,12 @@ class Values:
 
     def made(self, json: Mapping[str, Json], name: str, depth: int = 0) -> Json:
         """The plainest value that a schema allows; `name` is what text without any rule says."""
+        pointer = ""
         for _ in range(50):
             target = json.get("$ref")
             branches = json.get("anyOf")
             if isinstance(target, str):
+                pointer = target
                 json = self._schemas[target].json if target in self._schemas else {}
             elif isinstance(branches, list):
                 real = [one for one in branches if isinstance(one, dict) and one.get("type") != "null"]
@@ -79,13 +83,13 @@ class Values:
         values = json.get("enum")
         if isinstance(values, list) and values:
             return values[0]
-        return self._of_type(json, name, depth)
+        return self._of_type(json, name, depth, pointer)
 
-    def _of_type(self, json: Mapping[str, Json], name: str, depth: int) -> Json:
+    def _of_type(self, json: Mapping[str, Json], name: str, depth: int, pointer: str) -> Json:
         stated = json.get("type")
         kind = next((one for one in stated if one != "null"), None) if isinstance(stated, list) else stated
         if kind == "object" or "properties" in json:
-            return self._object(json, depth)
+            return self._object(json, depth, pointer)
         if kind == "array":
             items = json.get("items")
             if depth >= _MAX_DEPTH or not isinstance(items, dict):
@@ -99,17 +103,23 @@ class Values:
         known = _FORMATS.get(str(json.get("format")))
         return known if known is not None else _text(name, json)
 
-    def _object(self, json: Mapping[str, Json], depth: int) -> Json:
+    def _object(self, json: Mapping[str, Json], depth: int, pointer: str) -> Json:
         if depth >= _MAX_DEPTH:
             return {}
         properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
         stated = cast("list[str]", json.get("required") or [])
         required = [name for name in stated if name in properties] or list(properties)[: self._optional]
+        known: Mapping[str, Json] = self._stated.fields(pointer) if self._stated is not None and pointer else {}
         return {
-            name: self.made(properties[name], name, depth + 1)
+            name: _short(known[name]) if name in known else self.made(properties[name], name, depth + 1)
             for name in required
             if not properties[name].get("readOnly")
         }
+
+
+def _short(value: Json) -> Json:
+    """An example of a field, for a sample that has others: cut where it would fill the page."""
+    return _readable(value) if len(repr(value)) > _LONG else value
 
 
 def _readable(value: Json) -> Json:
