@@ -6,7 +6,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from truespec.source.plain import is_list
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .model import Path
 
 _MANY = 300
@@ -24,7 +28,17 @@ def _validator(version: tuple[int, ...]) -> Any:
 def errors(data: dict[str, Any], version: tuple[int, ...]) -> list[tuple[Path, str]]:
     """Where the data does not fit the meta-schema of a version, (3, 1) for 3.1, and the validator's own words."""
     found = islice(_validator(version).iter_errors(data), _MANY)
-    return [(tuple(error.absolute_path), _said(str(error.message))) for error in found]
+    return [(_path(data, error.absolute_path), _said(str(error.message))) for error in found]
+
+
+def _path(data: dict[str, Any], steps: Iterable[str | int]) -> Path:
+    """The validator takes a key that looks like a number, as every status does, for a number."""
+    value: Any = data
+    path: list[str | int] = []
+    for step in steps:
+        path.append(step if is_list(value) else str(step))
+        value = value[path[-1]]
+    return tuple(path)
 
 
 def _said(message: str) -> str:

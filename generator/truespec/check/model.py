@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from truespec.source.bundle import Link, flat
 from truespec.source.plain import is_list, is_map, ref_of
 from truespec.source.pointer import index, parse
-from truespec.source.shape import METHODS, SECTIONS, children
+from truespec.source.shape import METHODS, SECTIONS, children, may_hold
 
 from .instances import Judge, Mode
 
@@ -188,7 +188,8 @@ class Model:
                 nodes[kind].append(Node(value, link))
             if self._extended:
                 self._extend(kind, value, link)
-            stack += [(inner, child, (link, steps)) for steps, inner, _, child in children(kind, value)]
+            if may_hold(kind, value):
+                stack += [(inner, child, (link, steps)) for steps, inner, _, child in children(kind, value)]
         for listed in nodes.values():
             listed.reverse()
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
-_SCALARS = (str, int, float, type(None))
+_SCALARS = frozenset({str, bool, int, float, type(None)})
 _NO_SCHEMA = frozenset({"default", "const", "enum", "discriminator"})
 """Keywords that hold data, in which `$ref` means nothing."""
 
@@ -30,10 +30,10 @@ def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
             if isinstance(target, str):
                 yield target
             for key, child in value.items():
-                if isinstance(child, _SCALARS) or key in _NO_SCHEMA:
+                if child.__class__ in _SCALARS or key in _NO_SCHEMA:
                     continue
                 # `properties` may hold one that is called "$ref".
-                if key == "properties" and not isinstance(child, list):
+                if key == "properties" and isinstance(child, (dict, Mapping)):
                     waiting.extend(child.values())
                 else:
                     waiting.append(child)
@@ -55,6 +55,7 @@ class Schema:
     `operation` is the pointer of the operation in which it stands, None for one in components, and `words` are what
     leads to it (`("request",)`, `("Page", "Items", "item")`): the surface makes a name of both. `full_words` say what
     kind of thing it belongs to as well (`("request body",)`), for where the others do not tell it from another schema.
+    `uses` are the pointers of the schemas that it refers to, sorted.
     """
 
     pointer: str
@@ -63,6 +64,7 @@ class Schema:
     words: tuple[str, ...]
     full_words: tuple[str, ...]
     direction: Direction
+    uses: tuple[str, ...]
 
     @property
     def is_component(self) -> bool:

@@ -88,7 +88,8 @@ class SchemaTable:
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
             words = words_of(self._document, self._paths[key])
-            table[key] = Schema(key, self._lowered[key], words.operation, words.brief, words.full, direction)
+            uses = tuple(sorted(self._edges[key]))
+            table[key] = Schema(key, self._lowered[key], words.operation, words.brief, words.full, direction, uses)
         return table
 
     def _reach(self, uses: Iterable[dict[str, Json]]) -> set[str]:
@@ -125,6 +126,8 @@ class SchemaTable:
         if depth > _MAX_DEPTH:
             raise Unsupported(f"schemas are nested more than {_MAX_DEPTH} deep", path)
         schema = mapping(value)
+        if not lift and (scalar := _scalar(schema)) is not None:
+            return scalar
         target = target_of(self._document, path, schema)
         if target is not None:
             reference = self._reference(*target, depth)
@@ -294,7 +297,8 @@ def _annotations(base: dict[str, Json]) -> dict[str, Json]:
 def _scalar(schema: Any) -> dict[str, Json] | None:
     """What folding makes of text, a number or a truth value that stands alone, as most schemas do; None for others."""
     plain = mapping(schema)
-    if plain.get("type") not in _PLAIN_TYPES or not plain.keys() <= _PLAIN_KEYS:
+    stated = plain.get("type")
+    if stated.__class__ is not str or stated not in _PLAIN_TYPES or not plain.keys() <= _PLAIN_KEYS:
         return None
     out: dict[str, Json] = {"type": plain["type"]}
     for keyword in _PLAIN_SCALAR:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ELSEWHERE = "truespec_elsewhere"
 """The module from which a batch imports what it does not make; the lines that say so never reach the output."""
 PREFIX = "#/components/schemas/"
+STAND_IN = "__elsewhere"
+"""What the name of an import ends with, so that the class of that name can be made in the same run."""
 _WIDTH = 120
 _EXTRAS = "__pydantic_extra__"
 _EXTRAS_TYPE = re.compile(rf"(?<=^        '{_EXTRAS}': )Dict(?=\[)", re.MULTILINE)
@@ -35,7 +37,7 @@ _GAP = re.compile(r'(""")\n{2,}(?=    \w+:)')
 class Batch:
     """What one run of the generator makes: schemas by class name, and for each the wire names and names of its fields.
 
-    `base` is the name of the base class, `outside` are the classes that other batches make.
+    `base` is the name of the base class, `outside` are the classes that are referred to as `STAND_IN`s.
     """
 
     base: str
@@ -70,7 +72,8 @@ def _run(batch: Batch) -> tuple[str, list[dict[str, Any]]]:
     from datamodel_code_generator.enums import DataModelType
 
     imported = {
-        name: {"type": "object", "x-python-import": {"module": ELSEWHERE, "name": name}} for name in batch.outside
+        name: {"type": "object", "x-python-import": {"module": ELSEWHERE, "name": name}}
+        for name in (f"{each}{STAND_IN}" for each in batch.outside)
     }
     document = {
         "openapi": "3.1.0",
@@ -120,7 +123,7 @@ def _run(batch: Batch) -> tuple[str, list[dict[str, Any]]]:
 def _verify(batch: Batch, report: Sequence[Mapping[str, Any]]) -> None:
     """Hold what was made against the names that were decided: a difference is ours to mend, never to paper over."""
     made = {entry["source_ref"]: entry for entry in report}
-    known = {f"{PREFIX}{name}" for name in (*batch.schemas, *batch.outside)}
+    known = {f"{PREFIX}{name}" for name in (*batch.schemas, *(f"{each}{STAND_IN}" for each in batch.outside))}
     if invented := sorted({entry["class_name"] for entry in report if entry["source_ref"] not in known}):
         raise refused(f"the generator made classes that nobody decided on: {', '.join(invented[:4])}")
     for name in batch.schemas:
@@ -135,6 +138,7 @@ def _verify(batch: Batch, report: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _cut(text: str) -> list[Piece]:
+    text = _named(text)
     lines = text.splitlines(keepends=True)
     imports: dict[str, str] = {}
     pieces: list[Piece] = []
@@ -161,6 +165,20 @@ def _cut(text: str) -> list[Piece]:
     return pieces
 
 
+def _named(text: str) -> str:
+    """The source with the names themselves where stand-ins were."""
+    lines = text.encode().splitlines(keepends=True)
+    ends = [
+        (node.lineno - 1, node.end_col_offset or 0)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Name) and node.id.endswith(STAND_IN)
+    ]
+    # From the end of a line to its beginning, so that no place moves before its turn.
+    for number, end in sorted(ends, reverse=True):
+        lines[number] = lines[number][: end - len(STAND_IN)] + lines[number][end:]
+    return b"".join(lines).decode()
+
+
 def _many_values(node: ast.Assign, source: str) -> str:
     """An alias of so many values that they take more than a line: several on each, where ruff would put one."""
     first, _, rest = source.partition("\n")
@@ -174,7 +192,11 @@ def _many_values(node: ast.Assign, source: str) -> str:
         if len(lines[-1]) + len(shown) > _WIDTH:
             lines.append(" " * 7)
         lines[-1] += shown
-    before, after = first[: found[0].col_offset].rstrip(), first[found[0].end_col_offset : -1].rstrip()
+    # The parser counts bytes, and a value may be of any script.
+    stated = first.encode()
+    before, after = (
+        part.decode().rstrip() for part in (stated[: found[0].col_offset], stated[found[0].end_col_offset : -1])
+    )
     name, _, opened = before.partition("(")
     filled = [f"{name}(", f"    {opened}", "    Literal[", *lines, f"    ]{after},", ")  # fmt: skip"]
     return "\n".join([*filled, rest])

@@ -1,8 +1,7 @@
 """What datamodel-code-generator is asked for: units of schemas, each made, and remembered, by itself.
 
-A unit is a schema, or schemas that refer to each other in a circle. To its own run everything else is an import, so
-what becomes of it depends on nothing but the unit. Units of one level refer to none of their level: any of them can
-share a run, which saves the cost of starting one.
+A unit is a schema, or schemas that refer to each other in a circle. Everything else is an import to it, also what
+shares its run, so what becomes of it depends on nothing but the unit. Few and full runs save the cost of starting one.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from truespec.python.pieces import PREFIX, Batch
+from truespec.python.pieces import PREFIX, STAND_IN, Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,10 +57,10 @@ def _references(schema: Any) -> Iterator[str]:
 
 def runs(units: Iterable[Unit]) -> Iterator[list[Unit]]:
     """Units dealt out to as few runs as may share one."""
-    by_level: dict[tuple[str, int], list[Unit]] = {}
+    by_base: dict[str, list[Unit]] = {}
     for unit in units:
-        by_level.setdefault((unit.batch.base, unit.level), []).append(unit)
-    for _, alike in sorted(by_level.items()):
+        by_base.setdefault(unit.batch.base, []).append(unit)
+    for _, alike in sorted(by_base.items()):
         held: list[Unit] = []
         for unit in alike:
             if held and sum(len(each.batch.schemas) for each in [*held, unit]) > _PER_RUN:
@@ -72,13 +71,30 @@ def runs(units: Iterable[Unit]) -> Iterator[list[Unit]]:
 
 
 def together(units: list[Unit]) -> Batch:
-    """What one run makes of several units."""
+    """What one run makes of several units: the only batches that can be made."""
     return Batch(
         base=units[0].batch.base,
-        schemas={name: schema for unit in units for name, schema in unit.batch.schemas.items()},
+        schemas={
+            name: _importing(schema, frozenset(unit.batch.outside))
+            for unit in units
+            for name, schema in unit.batch.schemas.items()
+        },
         fields={name: names for unit in units for name, names in unit.batch.fields.items()},
         outside=sorted({name for unit in units for name in unit.batch.outside}),
     )
+
+
+def _importing(value: Any, outside: frozenset[str]) -> Any:
+    """A part of a schema in which what other units make is called as it is imported."""
+    if isinstance(value, dict):
+        held = cast("dict[str, Any]", value)
+        target = held.get("$ref")
+        if isinstance(target, str) and target.removeprefix(PREFIX) in outside:
+            return {**held, "$ref": f"{target}{STAND_IN}"}
+        return {key: _importing(each, outside) for key, each in held.items()}
+    if isinstance(value, list):
+        return [_importing(each, outside) for each in cast("list[Any]", value)]
+    return value
 
 
 def circles(edges: Mapping[str, list[str]]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from truespec.diagnostics import Diagnostic, Severity
 
 from .includes import Includes
-from .plain import is_map, ref_of
+from .plain import holds_more, is_map, ref_of
 from .reader import Refused
 from .shape import SECTIONS, children
 from .targets import Path, Resolver, Target, local
@@ -91,15 +91,17 @@ class Bundler:
             kind, file, link, _, _, node = item
             if node.__class__ is not dict:
                 continue
-            refers = node.get("$ref").__class__ is str and kind in SECTIONS
-            if refers and (kind == "pathItem" or (id(node), kind) not in seen):
+            key = (id(node), kind)
+            known = key in seen
+            refers = "$ref" in node and node["$ref"].__class__ is str and kind in SECTIONS
+            if refers and (kind == "pathItem" or not known):
                 target = self._reference(item)
                 if target is not None:
                     later.append(_Item(kind, target.file, (None, target.path), None, "", target.value))
-            if (id(node), kind) in seen:
+            if known:
                 continue
-            seen.add((id(node), kind))
-            self._kinds.setdefault(id(node), kind)
+            seen.add(key)
+            self._kinds.setdefault(key[0], kind)
             if kind == "example" and "externalValue" in node:
                 self.examples.append(item)
             if file.extended:
@@ -108,10 +110,10 @@ class Bundler:
                     for name, value in node.items()
                     if name.startswith("x-truespec-")
                 ]
-            if not (refers and len(node) == 1):
+            if not (refers and len(node) == 1) and holds_more(node):
                 brought = includes.bring(kind, file, link, node)
                 for steps, inner, container, child in children(kind, node):
-                    origin = brought.get(str(steps[0]))
+                    origin = brought.get(str(steps[0])) if brought else None
                     home, place = (file, (link, steps)) if origin is None else _within(origin, steps)
                     stack.append(_Item(inner, home, place, container, steps[-1], child))
 

@@ -36,6 +36,7 @@ class Includes:
         self._bundler = bundler
         self._told: dict[str, tuple[SourceFile, tuple[str | int, ...], int]] = {}
         self._made: list[tuple[Any, str | int, SourceFile, tuple[str | int, ...]]] = []
+        self._walked: dict[int, Any] = {}
 
     def bring(self, kind: str, file: SourceFile, link: Link, node: dict[str, Any]) -> dict[str, Target]:
         """Bring in what the fields of an object of a kind include; where each included field comes from now."""
@@ -53,7 +54,12 @@ class Includes:
 
     def _inside(self, file: SourceFile, link: Link, value: Any) -> None:
         """What plain parts, such as the list of tags, include."""
+        if id(value) in self._walked:
+            # What was brought in before may hold what it was brought into.
+            return
         entries = value.items() if is_map(value) else enumerate(value) if is_list(value) else ()
+        if entries:
+            self._walked[id(value)] = value
         for key, inner in list(entries):
             reference = ref_of(inner)
             if reference is not None and len(inner) == 1:

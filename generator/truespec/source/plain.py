@@ -22,3 +22,11 @@ def ref_of(value: Any) -> str | None:
         if isinstance(found, str):
             return found
     return None
+
+
+def holds_more(node: dict[str, Any]) -> bool:
+    """Whether an object holds lists or objects; most of a description are schemas that hold neither."""
+    for value in node.values():  # noqa: SIM110 - a generator would cost more than it asks
+        if value.__class__ is dict or value.__class__ is list:
+            return True
+    return False

@@ -105,6 +105,11 @@ SECTIONS = {
 """Kind to the section of `components` that holds it; a kind that is not here cannot be referred to."""
 
 
+def may_hold(kind: str, node: dict[str, Any]) -> bool:
+    """Whether an object has a field in which others stand; most objects are schemas that have none."""
+    return kind == "callback" or not FIELDS[kind].keys().isdisjoint(node)
+
+
 def children(kind: str, node: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, Any, Any]]:
     """What stands in an object: the steps that lead there, its kind, the container that holds it, and itself."""
     if kind == "callback":

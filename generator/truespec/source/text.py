@@ -18,6 +18,7 @@ _MARKS = (
 )
 _BREAK = re.compile(r"\r\n?|\n")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORBIDDEN_BYTES = bytes(set(range(32)) - set(b"\t\n\r"))
 
 
 class Text:
@@ -61,7 +62,9 @@ def decode(name: str, content: bytes) -> Text:
         end = len(before.content)
         message = f"byte {error.start} is not {encoding.upper()}: {error.reason}"
         raise _refused(before.span(end, end), message, "save the file as UTF-8") from error
-    found = _FORBIDDEN.search(text.content)
+    # In UTF-8 such a character is one byte, and nothing else has that byte in it.
+    clean = encoding == "utf-8" and len(content.translate(None, _FORBIDDEN_BYTES)) == len(content)
+    found = None if clean else _FORBIDDEN.search(text.content)
     if found:
         message = f"control character U+{ord(found.group()):04X} is not allowed in YAML or JSON"
         raise _refused(text.span(found.start(), found.end()), message, 'write it as an escape in quotes, such as "\\0"')

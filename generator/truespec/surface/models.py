@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -66,12 +67,19 @@ def _fields(pointer: str, properties: Mapping[str, Json], pinned: Mapping[str, s
     wanted: dict[str, str] = {}
     fixed: dict[str, str] = {}
     for wire in properties:
-        own = pinned.get(f"{pointer}/properties/{wire}", "")
-        name = snake(wire, fallback="field")
-        name = f"{name}_" if name in _TAKEN_FIELDS or name.startswith("model_") else name
-        (fixed if is_identifier(own) else wanted)[wire] = own if is_identifier(own) else name
+        own = pinned.get(f"{pointer}/properties/{wire}", "") if pinned else ""
+        if own and is_identifier(own):
+            fixed[wire] = own
+        else:
+            wanted[wire] = _field(wire)
     names = {**distinct(wanted, taken=fixed.values()), **fixed}
     return [Field(wire, names[wire]) for wire in sorted(properties)]
+
+
+@lru_cache(maxsize=20_000)
+def _field(wire: str) -> str:
+    name = snake(wire, fallback="field")
+    return f"{name}_" if name in _TAKEN_FIELDS or name.startswith("model_") else name
 
 
 def _moments(fields: tuple[Field, ...], properties: Mapping[str, Json], required: list[str]) -> Iterator[Moment]:
@@ -79,9 +87,10 @@ def _moments(fields: tuple[Field, ...], properties: Mapping[str, Json], required
     taken = {field.name for field in fields}
     for field in fields:
         stated = properties[field.wire]
-        unit = stated.get("x-truespec-unit") if isinstance(stated, dict) else None
-        name = f"{field.name.rstrip('_')}_at"
-        if isinstance(stated, dict) and isinstance(unit, str) and unit in _PER_SECOND and name not in taken:
+        if not isinstance(stated, dict) or "x-truespec-unit" not in stated:
+            continue
+        unit, name = stated["x-truespec-unit"], f"{field.name.rstrip('_')}_at"
+        if isinstance(unit, str) and unit in _PER_SECOND and name not in taken:
             whole = stated.get("type") == "integer"
             yield Moment(name, field.name, _PER_SECOND[unit], not whole or field.wire not in required)
 

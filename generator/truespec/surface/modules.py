@@ -24,7 +24,7 @@ _TAKEN = {"constants", "requests"}
 
 def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
     """The models with their modules filled in."""
-    edges = {pointer: sorted(set(references(model.json))) for pointer, model in models.items()}
+    edges = {pointer: schema.uses for pointer, schema in api.schemas.items()}
     reads, sends = [_responses(operation) for operation in _all(api)], [_requests(operation) for operation in _all(api)]
     received = _modules(models, "models", _reach(models, edges, reads), "open")
     sent = _modules(models, "models.requests", _reach(models, edges, sends), "closed")
@@ -55,7 +55,7 @@ def _responses(operation: Operation) -> list[Mapping[str, Json]]:
 
 
 def _reach(
-    models: Mapping[str, Model], edges: Mapping[str, list[str]], uses: list[list[Mapping[str, Json]]]
+    models: Mapping[str, Model], edges: Mapping[str, tuple[str, ...]], uses: list[list[Mapping[str, Json]]]
 ) -> dict[str, int]:
     """For each model, as bits, the operations that reach it."""
     reached = dict.fromkeys(models, 0)
@@ -77,17 +77,12 @@ def _modules(models: Mapping[str, Model], package: str, reached: Mapping[str, in
         here = model.open_module if view == "open" else model.closed_module
         if here and model.same_as is None and model.constants is None:
             groups.setdefault(reached[pointer], []).append(model)
-    wanted = {str(key): _named_after(group) for key, group in groups.items()}
+    wanted = {key: _named_after(group) for key, group in groups.items()}
     # In a script without capitals a module and its class would ask for one name.
     taken = _TAKEN | {model.name for model in models.values()}
-    names = distinct(
-        {min(model.pointer for model in group): wanted[str(key)] for key, group in groups.items()}, taken=taken
-    )
-    return {
-        model.pointer: f"{package}.{names[min(each.pointer for each in group)]}"
-        for group in groups.values()
-        for model in group
-    }
+    first = {key: min(model.pointer for model in group) for key, group in groups.items()}
+    names = distinct({pointer: wanted[key] for key, pointer in first.items()}, taken=taken)
+    return {model.pointer: f"{package}.{names[first[key]]}" for key, group in groups.items() for model in group}
 
 
 def _named_after(group: Iterable[Model]) -> str:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, cast
 
-from truespec.ir import references
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from truespec.ir import Json, Schema
 
@@ -28,8 +26,8 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
     apart = {pointer.rpartition("/properties/")[0] for pointer in pinned}
     leader = {pointer: pointer for pointer in schemas}
     inline = [pointer for pointer, schema in schemas.items() if not schema.is_component and pointer not in apart]
-    inline.sort()
-    targets = {pointer: set(references(schemas[pointer].json)) for pointer in inline}
+    inline = _alike(schemas, sorted(inline))
+    targets = {pointer: schemas[pointer].uses for pointer in inline}
     shapes: dict[str, str] = {}
     moved: set[str] = set()
     for _ in range(_ROUNDS):
@@ -47,6 +45,18 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
             break
         leader.update(merged)
     return {pointer: target for pointer, target in leader.items() if pointer != target}
+
+
+def _alike(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> list[str]:
+    """Those that share keywords and names of properties with another one: no other can have its shape."""
+    groups: dict[object, list[str]] = {}
+    for pointer in pointers:
+        json = schemas[pointer].json
+        properties = json.get("properties")
+        names = frozenset(properties) if isinstance(properties, dict) else None
+        keywords = "$ref" if "$ref" in json else frozenset(json.keys() - _SILENT)
+        groups.setdefault((keywords, names), []).append(pointer)
+    return sorted(pointer for group in groups.values() if len(group) > 1 for pointer in group)
 
 
 def _shape(schema: Schema, leader: Mapping[str, str]) -> str:

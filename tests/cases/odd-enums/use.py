@@ -2,7 +2,9 @@ from case import Client, errors
 from served import URL, last
 
 client = Client(base_url=URL)
-odd = client.odd.send(alike="A B", numbers=0, mixed=1.5, odd=" ", empty="", nullable=None, names=1, sort="+name")
+odd = client.odd.send(
+    alike="A B", numbers=0, mixed=1.5, odd=" ", empty="", nullable=None, names=1, rates="ÁKK", sort="+name"
+)
 assert last().json() == {
     "alike": "A B",
     "numbers": 0,
@@ -11,6 +13,7 @@ assert last().json() == {
     "empty": "",
     "nullable": None,
     "names": 1,
+    "rates": "ÁKK",
 }
 assert last().pairs == [("sort", "+name")]
 assert (odd.alike, odd.numbers, odd.mixed, odd.odd, odd.empty, odd.nullable, odd.names) == (
@@ -30,3 +33,4 @@ else:
     raise AssertionError
 client.odd.send(sort="")
 assert last().pairs == [("sort", "")]
+assert odd.rates == "免税"

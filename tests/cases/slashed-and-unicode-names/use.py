@@ -10,3 +10,4 @@ assert found.c.cm == 3
 assert found.d.model_dump() == {"名": "n"}
 assert type(found.e) is models.PageOfPets
 assert found.e.items == ["p"]
+assert found.f == 7

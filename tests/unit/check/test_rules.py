@@ -20,6 +20,10 @@ paths:
       responses: {"200": {description: ok}}
 components: {parameters: {B: {name: %s, in: path, required: true, schema: {}}}}
 """
+INSIDE = """\
+paths: {/a: {get: {responses: {"200": {description: ok, content: {application/json: {schema:
+  {type: object, properties: {a: {%s}}}}}}}}}}
+"""
 OK = 'responses: {"200": {description: ok}}'
 
 
@@ -45,6 +49,8 @@ def _rules(folder: Path, text: str, version: str = "3.1.0") -> list[str]:
         ("components: {schemas: {Tree: {properties: {t: {$ref: '#/components/schemas/Tree'}}}}}\n", "3.1.0", []),
         ("components: {schemas: {A: {anyOf: [{$ref: '#/components/schemas/A'}, {}]}}}\n", "3.1.0", ["schema-cycle"]),
         ("components: {schemas: {A: {properties: {required: {type: string}, $ref: {type: string}}}}}\n", "3.1.0", []),
+        (INSIDE % "xml: {prefix: p, sort: x}", "3.0.3", ["unknown-key"]),
+        (INSIDE % "type: banana", "3.0.3", ["structure"]),
         (f"paths: {{/a: {{get: {{{OK}, x-truespec-timeout: 3}}}}}}\n", "3.1.0", []),
         (f"paths: {{/a: {{x-truespec-timeout: 3, get: {{{OK}}}}}}}\n", "3.1.0", ["extension-unknown"]),
         (f"paths: {{/a: {{get: {{{OK}, x-other: [1]}}}}}}\n", "3.1.0", []),

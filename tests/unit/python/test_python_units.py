@@ -56,7 +56,7 @@ def some(count: int, seed: int) -> list[Unit]:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_class_is_the_same_whatever_is_made_with_it(seed: int) -> None:
     units = some(24, seed)
-    alone = {piece.name: piece for unit in units for piece in make(unit.batch)}
+    alone = {piece.name: piece for unit in units for piece in make(together([unit]))}
     shared = {piece.name: piece for run in runs(units) for piece in make(together(run))}
     assert shared == alone
 

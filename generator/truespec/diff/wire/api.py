@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from truespec.diff.model import WireChange
 from truespec.diff.views import route_of
-from truespec.diff.wire import bodies, extensions, parameters, security, servers
-from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at
+from truespec.diff.wire import bodies, extensions, parameters, security, servers, stability
+from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
 
@@ -50,7 +50,9 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
     servers.compare(sink, old.servers, new.servers)
     extensions.catalogue(sink, old, new)
     found = [(change, tuple(sorted(sink.operations(user)))) for change, user in sink.changes]
-    return WireDiff(_distinct(found), matches)
+    known = {label_of(one): one for one in old.operations}
+    known |= {label_of(other): one for one, other in matches}
+    return WireDiff(stability.weighed(_distinct(found), raw[0], known), matches)
 
 
 def key_of(operation: Operation) -> str:
@@ -108,12 +110,6 @@ def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def sunset(raw: dict[str, Any], pointer: str) -> str | None:
-    """The day (`2027-01-31`) that `x-sunset` states for an operation."""
-    day = stated_at(raw, pointer).get("x-sunset")
-    return day if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", day, re.ASCII) else None
-
-
 def _callbacks(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """No client is made for callbacks, so all that is said is that they differ."""
     before, after = (
@@ -146,6 +142,7 @@ def _both(
 ) -> None:
     _about(sink, old, new)
     _deprecation(sink, old, new, raw)
+    stability.compare(sink, old, new, raw, label_of(new))
     parameters.compare(sink, schemas, old, new)
     bodies.request(sink, schemas, old, new)
     bodies.responses(sink, schemas, old, new)

@@ -1,4 +1,4 @@
-"""What schemas say beyond types and limits: conditions that no type of a client carries.
+"""What schemas say beyond types and limits: conditions that no type of a client carries, and the day they go.
 
 The IR leaves them out, because nothing is made of them. A service that begins to enforce one breaks its callers all
 the same, so they are read from the documents themselves, at the places that the comparison visits anyhow.
@@ -7,6 +7,7 @@ the same, so they are read from the documents themselves, at the places that the
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from truespec.source.pointer import index, parse
@@ -44,10 +45,12 @@ _HOLDING = (
     "not", "if", "then", "else", "contains", "propertyNames", "patternProperties", "dependentSchemas", "prefixItems",
     "contentSchema", "unevaluatedItems", "unevaluatedProperties",
 )  # fmt: skip
-_STATED = {*BOUNDS, *CONDITIONS}
+SUNSET = "x-sunset"
+_STATED = {*BOUNDS, *CONDITIONS, SUNSET}
 _UNIONS = ("anyOf", "oneOf")
 _SILENT = {"description", "title", "example", "examples", "externalDocs", "summary", "deprecated", "$comment"}
 _DEPTH = 12
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Beyond:
@@ -78,6 +81,18 @@ class Beyond:
                 continue
             detail = f"{_LABELS.get(keyword, keyword)} {_said(was)} → {_said(now)}"
             self._sink.schema(f"{_NAMES[keyword]}-{_verb(keyword, was, now)}", scope, detail, (old, new))
+
+    def sunset(self, old: At, new: At, scope: Scope) -> None:
+        """Report another day on which what is deprecated goes."""
+        if self.quiet:
+            return
+        was, now = (
+            sunset(document, place.pointer) for document, place in zip(self._documents, (old, new), strict=True)
+        )
+        if was != now:
+            sooner = was is not None and now is not None and now < was
+            detail = f"it goes on {now or 'no day'}, not on {was or 'no day'}"
+            self._sink.schema("sunset-moved-up" if sooner else "sunset-changed", scope, detail, (old, new))
 
 
 _LABELS = {"required": "has to be there though it is not described:", "union": "combinations:"}
@@ -233,6 +248,12 @@ def stated_at(document: dict[str, Any], pointer: str) -> dict[str, Any]:
     places = _at(document, pointer)
     found: list[dict[str, Any]] = [part for part in _all(document, places) if "$ref" not in part]
     return found[0] if found else {}
+
+
+def sunset(document: dict[str, Any], pointer: str) -> str | None:
+    """The day (`2027-01-31`) that `x-sunset` states at a place itself."""
+    days = [_map(place).get(SUNSET) for place in _at(document, pointer)]
+    return next((day[:10] for day in days if isinstance(day, str) and _DAY.match(day)), None)
 
 
 def entries_at(document: dict[str, Any], pointer: str) -> dict[str, Any]:

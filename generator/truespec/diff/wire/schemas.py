@@ -57,6 +57,7 @@ class SchemaDiff:
         if self._beyond.quiet and old.json == new.json and _LEADS.isdisjoint(new.json):
             return
         before, after = alternatives(old, self._old), alternatives(new, self._new)
+        self._beyond.sunset(old, new, scope)
         self._documentation((old, before), (new, after), scope)
         if before.nullable != after.nullable and (before.members or after.members):
             what = "became-nullable" if after.nullable else "became-not-nullable"
