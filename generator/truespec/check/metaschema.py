@@ -36,8 +36,9 @@ def _path(data: dict[str, Any], steps: Iterable[str | int]) -> Path:
     value: Any = data
     path: list[str | int] = []
     for step in steps:
-        path.append(step if is_list(value) else str(step))
-        value = value[path[-1]]
+        key: Any = step if is_list(value) else str(step)
+        value = value[key]
+        path.append(key)
     return tuple(path)
 
 
