@@ -359,4 +359,28 @@ NEEDED_BY_TYPE = {
     "oauth2": ("flows",),
     "openIdConnect": ("openIdConnectUrl",),
 }
-TYPES = ("array", "boolean", "integer", "number", "object", "string", "null")
+
+SPARED = frozenset(
+    {
+        ("response", "description"),
+        ("operation", "responses"),
+        ("info", "version"),
+        ("license", "name"),
+        ("tag", "name"),
+        ("externalDocs", "url"),
+        ("server", "url"),
+        ("serverVariable", "default"),
+        ("discriminator", "propertyName"),
+        ("securityScheme", "flows"),
+        ("securityScheme", "openIdConnectUrl"),
+    }
+)
+"""Needed fields, by kind, without which a client can be made all the same."""
+
+DESCRIBING = frozenset(
+    {
+        *("description", "summary", "version", "operationId", "termsOfService", "contact", "license", "externalDocs"),
+        *("example", "examples", "links", "tags", "xml", "encoding", "discriminator", "servers", "format", "items"),
+    }
+)
+"""Fields that a client can do without, whatever stands in them."""

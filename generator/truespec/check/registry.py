@@ -29,7 +29,8 @@ class Finding:
     """What a rule found at a path of the bundled document.
 
     With `key` the key is meant, not the value behind it. `related` are other places with a word on each, `severity`
-    overrides the rule's own, `span` is a place outside of the document.
+    overrides the rule's own, `span` is a place outside of the document. What is `mild` can be read in one way only: a
+    client is made all the same, and for `generate` it is a warning.
     """
 
     at: Path
@@ -39,6 +40,7 @@ class Finding:
     related: tuple[tuple[Path, str], ...] = ()
     severity: Severity | None = None
     span: Span | None = None
+    mild: bool = False
 
 
 Check = Callable[["Model"], Iterator[Finding]]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from truespec.source.plain import is_list, is_map
 from truespec.source.suggest import nearest
+from truespec.source.types import TYPES, type_meant
 
-from .fields import ENUMS, KINDS, NEEDED_BY_TYPE, REFERABLE, TYPES, V30, V31, Kind, Version
+from .fields import DESCRIBING, ENUMS, KINDS, NEEDED_BY_TYPE, REFERABLE, SPARED, V30, V31, Kind, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 
 
 class Misfit(NamedTuple):
-    """What is wrong at a path; with `key` the key is meant, `unknown` marks one that OpenAPI does not have."""
+    """What is wrong at a path; with `key` the key is meant, `unknown` marks one that OpenAPI does not have.
+
+    `mild` is what has one reading only, or says nothing about requests and answers.
+    """
 
     path: Path
     message: str
     hint: str | None = None
     key: bool = False
     unknown: bool = False
+    mild: bool = False
 
 
 _MANY = 3000
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
+_NEARLY_STATUS = re.compile(r"[1-5]xx|default", re.IGNORECASE)
 _WORDS = {"text": "text", "bool": "true or false", "number": "a number", "count": "a whole number, not below 0"}
 
 
@@ -130,17 +136,21 @@ class Shapes:
             if name not in value:
                 example = _EXAMPLES.get((form, name))
                 hint = f"add {example}" if example else None
-                yield Misfit(path, f"{kind.name} needs {name!r}", hint, key=bool(path) and isinstance(path[-1], str))
+                at_key = bool(path) and isinstance(path[-1], str)
+                mild = (form, name) in SPARED or form.endswith("Flow") or _is_empty_body(form, value)
+                yield Misfit(path, f"{kind.name} needs {name!r}", hint, key=at_key, mild=mild)
+        if form == "document" and str(value.get("openapi")).count(".") < 2:
+            hint = f"write {value.get('openapi')}.0"
+            yield Misfit((*path, "openapi"), "a version of OpenAPI has three parts", hint, mild=True)
         if form in ("parameter", "header") and not ("schema" in value or "content" in value):
             hint = "add schema: {type: string}"
-            yield Misfit(path, f"{kind.name} needs 'schema', or 'content'", hint)
+            yield Misfit(path, f"{kind.name} needs 'schema', or 'content'", hint, mild=True)
         if form in ("parameter", "header", "mediaType") and "example" in value and "examples" in value:
-            yield Misfit(
-                (*path, "example"), "'example' and 'examples' exclude each other", "keep one of them", key=True
-            )
+            message = "'example' and 'examples' exclude each other"
+            yield Misfit((*path, "example"), message, "keep one of them", key=True, mild=True)
         if form == "parameter" and value.get("in") == "path" and value.get("required") is not True:
             at = (*path, "required") if "required" in value else path
-            yield Misfit(at, "a path parameter is always required", "write required: true")
+            yield Misfit(at, "a path parameter is always required", "write required: true", mild=True)
 
     def _unknown(self, kind: Kind, name: str, path: Path) -> Misfit:
         since = kind.since.get(name)
@@ -162,9 +172,10 @@ class Shapes:
                 yield Misfit((*path, name), "a path begins with '/'", f"write /{name[:60]}", key=True)
             if form == "responses" and not _STATUS.fullmatch(name):
                 hint = "write a status such as '200', a range such as 4XX, or default"
-                yield Misfit((*path, name), f"{name[:60]!r} is no status", hint, key=True)
+                mild = _NEARLY_STATUS.fullmatch(name) is not None
+                yield Misfit((*path, name), f"{name[:60]!r} is no status", hint, key=True, mild=mild)
         if form == "responses" and not value:
-            yield Misfit(path, "at least one response is needed", "add default: {description: …}")
+            yield Misfit(path, "at least one response is needed", "add default: {description: …}", mild=True)
 
     def _may_be_bool(self, path: Path) -> bool:
         return self._version >= V31 or path[-1:] == ("additionalProperties",)
@@ -179,12 +190,14 @@ class Shapes:
         good = {
             "text": isinstance(value, str),
             "bool": isinstance(value, bool),
-            "number": _is_number(value),
+            "number": _is_number(value) and (path[-1:] != ("multipleOf",) or value > 0),
             "count": _is_number(value) and value >= 0 and value == int(value),
         }
         if form in good:
             if not good[form]:
-                yield _expected(_WORDS[form], value, path, _repair(form, value, path))
+                yield _expected(_WORDS[form], value, path, _repair(form, value, path), mild=form != "text")
+            elif form == "count" and isinstance(value, float) and self._version < V31:
+                yield Misfit(path, f"a whole number is written without a point: {int(value)}", mild=True)
         elif form in ("map", "list"):
             if not (is_map(value) if form == "map" else is_list(value)):
                 yield _expected(f"a {form}", value, path)
@@ -194,14 +207,14 @@ class Shapes:
             if not is_list(value):
                 yield _expected("a list of values", value, path, f"write enum: [{value}]")
             elif not value and self._version < V31:
-                yield Misfit(path, "an enum needs at least one value", "name the values, or take enum away")
+                yield Misfit(path, "an enum needs at least one value", "name the values, or take enum away", mild=True)
         elif form == "type":
             yield from self._type(value, path)
         elif form == "bound":
             fits = isinstance(value, bool) if self._version < V31 else _is_number(value)
             if not fits:
                 word = "true or false, beside minimum or maximum" if self._version < V31 else "a number"
-                yield _expected(f"in OpenAPI {self._version[0]}.{self._version[1]} {word}", value, path)
+                yield _expected(f"in OpenAPI {self._version[0]}.{self._version[1]} {word}", value, path, mild=True)
 
     def _texts(self, value: Any, path: Path) -> Iterator[Misfit]:
         if not is_list(value):
@@ -212,16 +225,21 @@ class Shapes:
             return
         for number, one in enumerate(value):
             if not isinstance(one, str):
-                yield _expected("text", one, (*path, number))
+                yield _expected("text", one, (*path, number), mild=path[-1] in ("tags", "required"))
+        if path[-1] == "required" and self._version < V31 and len(set(map(str, value))) != (len(value) or 1):
+            message = "names a property twice" if value else "names no property"
+            yield Misfit(path, f"the list {message}", "leave out what says nothing", mild=True)
 
     def _type(self, value: Any, path: Path) -> Iterator[Misfit]:
         values = value if is_list(value) and self._version >= V31 else [value]
         for one in values:
             if not isinstance(one, str):
                 hint = "use nullable: true beside one type" if is_list(one) else None
-                yield _expected("the name of a type", one, path, hint)
+                known = is_list(one) and all(isinstance(each, str) and each in TYPES for each in one)
+                yield _expected("the name of a type", one, path, hint, mild=known)
             elif one not in TYPES or (one == "null" and self._version < V31):
-                yield Misfit(path, f"{one[:60]!r} is no type", _type_hint(one, self._version))
+                mild = one == "null" or type_meant(one) is not None
+                yield Misfit(path, f"{one[:60]!r} is no type", _type_hint(one, self._version), mild=mild)
 
 
 def _one_of(form: str, name: str, value: Any, path: Path) -> Iterator[Misfit]:
@@ -236,8 +254,16 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _expected(what: str, value: Any, path: Path, hint: str | None = None) -> Misfit:
-    return Misfit(path, f"expected {what}, found {found(value)}", hint)
+def _expected(what: str, value: Any, path: Path, hint: str | None = None, *, mild: bool = False) -> Misfit:
+    """Nothing where something may stand is as if it did not; of what only describes, any form is bearable."""
+    within = path[:-1] if path and not isinstance(path[-1], str) else path
+    named = within[-1] if within and "properties" not in within[-2:-1] else ""
+    spared = named in DESCRIBING or (value is None and named not in ("info", "paths", "$ref"))
+    return Misfit(path, f"expected {what}, found {found(value)}", hint, mild=mild or spared)
+
+
+def _is_empty_body(form: str, value: dict[str, Any]) -> bool:
+    return form == "requestBody" and value.keys() <= {"description", "required"}
 
 
 def found(value: Any) -> str:
@@ -262,22 +288,12 @@ def _repair(form: str, value: Any, path: Path) -> str | None:
     return None
 
 
-_TYPE_NAMES = {
-    **dict.fromkeys(("int", "long", "int32", "int64", "short"), "integer"),
-    **dict.fromkeys(("float", "double", "decimal"), "number"),
-    **dict.fromkeys(("bool",), "boolean"),
-    **dict.fromkeys(("str", "text", "date", "datetime", "date-time", "uuid", "byte", "uri", "email"), "string"),
-    **dict.fromkeys(("map", "dict", "any", "struct"), "object"),
-    **dict.fromkeys(("list", "tuple", "set"), "array"),
-}
-
-
 def _type_hint(name: str, version: Version) -> str:
     if name == "null":
         return "OpenAPI 3.0 says nullable: true beside another type"
     if name == "file":
         return "write type: string with format: binary"
-    better = _TYPE_NAMES.get(name.lower()) or nearest(name, TYPES)
+    better = type_meant(name) or nearest(name, TYPES)
     known = ", ".join(TYPES if version >= V31 else TYPES[:-1])
     return f"write {better}" if better else f"one of {known}"
 

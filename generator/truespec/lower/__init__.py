@@ -71,10 +71,15 @@ def lower(document: Document, *, every_schema: bool = False, selection: Selectio
 def _info(stated: dict[str, object]) -> Info:
     return Info(
         title=text(stated.get("title")),
-        version=text(stated.get("version")),
+        version=_version(stated.get("version")),
         summary=text(stated.get("summary")),
         description=text(stated.get("description")),
         terms_of_service=optional_text(stated.get("termsOfService")),
         contact={key: text(value) for key, value in mapping(stated.get("contact")).items()},
         license={key: text(value) for key, value in mapping(stated.get("license")).items()},
     )
+
+
+def _version(stated: object) -> str:
+    """Without quotes it is a number in YAML."""
+    return str(stated) if isinstance(stated, int | float) else text(stated)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from truespec.diagnostics import TruespecError
 from truespec.ir import Body, ErrorEnvelope, Header, Json, MediaType, Response
 from truespec.lower.fold import fold
 from truespec.lower.reader import Path, array, at, deref, mapping, text
@@ -19,9 +21,10 @@ def examples_of(document: Document, holder: dict[str, Any], path: Path) -> dict[
     if "example" in holder:
         examples["example"] = holder["example"]
     for name, stated in mapping(holder.get("examples")).items():
-        _, example = deref(document, (*path, "examples", name), stated)
-        if "value" in example:
-            examples[name] = example["value"]
+        with suppress(TruespecError):  # An example that is nowhere to be found takes nothing from the operation.
+            _, example = deref(document, (*path, "examples", name), stated)
+            if "value" in example:
+                examples[name] = example["value"]
     return examples
 
 
@@ -45,13 +48,13 @@ class BodyReader:
     def responses(self, path: Path, value: object, envelope: ErrorEnvelope | None) -> tuple[Response, ...]:
         """The Responses Object, in order of status, `default` last."""
         answers: list[Response] = []
-        for status, stated in sorted(mapping(value).items(), key=lambda item: (item[0] == "default", str(item[0]))):
-            if str(status).startswith("x-"):
+        for status, stated in sorted(mapping(value).items(), key=lambda item: (item[0].lower() == "default", item[0])):
+            if status.startswith("x-"):
                 continue
             place, response = deref(self._document, (*path, status), stated)
             answers.append(
                 Response(
-                    status=str(status).upper() if str(status) != "default" else "default",
+                    status="default" if status.lower() == "default" else status.upper(),
                     description=text(response.get("description")),
                     headers=self._headers(place, response),
                     content=self._content(place, response, envelope),

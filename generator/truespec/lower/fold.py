@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.lower.reader import Path, Unsupported, array, at, mapping
+from truespec.source.types import type_meant
 
 if TYPE_CHECKING:
     from truespec.source import Document
@@ -29,6 +30,7 @@ _KEPT = (
     "x-truespec-bits",
     "x-truespec-owner",
 )
+_TEXTS = ("format", "pattern", "title", "description")
 _TAKEN_OVER = frozenset((*_LAST, *_KEPT))
 _BOUNDS = frozenset((*_TIGHTEST_LOW, *_TIGHTEST_HIGH))
 _MAX_DEPTH = 200
@@ -129,8 +131,11 @@ class _Folder:
 
     def _add_types(self, schema: dict[str, Any]) -> None:
         stated = schema.get("type")
-        types = {stated} if isinstance(stated, str) else {item for item in array(stated) if isinstance(item, str)}
+        names = [stated] if isinstance(stated, str) else [item for item in array(stated) if isinstance(item, str)]
+        types = {meant for name in names if (meant := type_meant(name))}
         folded = self._folded
+        if "file" in names:
+            folded.keywords.setdefault("format", "binary")
         if schema.get("nullable") is True or "null" in types:
             folded.nullable = True
         types.discard("null")
@@ -160,7 +165,8 @@ class _Folder:
         keywords = self._folded.keywords
         for keyword, value in schema.items():
             if keyword in _TAKEN_OVER:
-                keywords[keyword] = value
+                if _is_sound(keyword, value):
+                    keywords[keyword] = value
             elif keyword in _ANY and value is True:
                 keywords[keyword] = True
         if _BOUNDS.isdisjoint(schema):
@@ -172,6 +178,15 @@ class _Folder:
                     keywords[keyword] = choose(keywords.get(keyword, value), value)
                     if keyword.startswith("exclusive") and isinstance(schema.get(keyword), bool):
                         keywords.pop(keyword.replace("exclusiveM", "m"), None)
+
+
+def _is_sound(keyword: str, value: object) -> bool:
+    """Whether a keyword has the form that it must have; what has not, says nothing."""
+    if keyword in _TEXTS:
+        return isinstance(value, str)
+    if keyword == "multipleOf":
+        return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return keyword != "uniqueItems" or isinstance(value, bool)
 
 
 def _limit(schema: dict[str, Any], keyword: str) -> float | None:

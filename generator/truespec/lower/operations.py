@@ -100,7 +100,7 @@ class OperationReader:
             body=self._body(path, stated, verb),
             responses=self._bodies.responses((*path, "responses"), stated.get("responses"), envelope),
             servers=servers_of(stated.get("servers")) or servers_of(holder.get("servers")),
-            security=requirements(stated.get("security", root.get("security")), self._schemes),
+            security=requirements(_first_stated("security", stated, root), self._schemes),
             envelope=envelope,
             errors=extensions.operation_errors(stated, self._catalogue),
             pagination=extensions.pagination(stated),
@@ -136,6 +136,10 @@ class OperationReader:
                 target = text(link.get("operationId")) or text(link.get("operationRef"))
                 if target:
                     yield Link(name, target, mapping(link.get("parameters")), link.get("requestBody"), at(where))
+
+
+def _first_stated(key: str, *holders: dict[str, Any]) -> Any:
+    return next((holder[key] for holder in holders if holder.get(key) is not None), None)
 
 
 def _reading(stated: dict[str, Any]) -> tuple[str, str] | None:

@@ -302,10 +302,8 @@ def _scalar(schema: Any) -> dict[str, Json] | None:
         return None
     out: dict[str, Json] = {"type": plain["type"]}
     for keyword in _PLAIN_SCALAR:
-        if keyword in plain:
+        if keyword in plain and (keyword == "default" or text(plain[keyword])):
             out[keyword] = plain[keyword]
-    if not text(plain.get("description")):
-        out.pop("description", None)
     return out
 
 

@@ -12,7 +12,7 @@ from .plain import is_list, is_map
 if TYPE_CHECKING:
     from .reader import SourceFile
 
-_KNOWN = re.compile(r"3\.[012]\.[0-9]+(-[0-9A-Za-z.-]+)?")
+_KNOWN = re.compile(r"3\.[012](\.[0-9]+(-[0-9A-Za-z.-]+)?)?")
 
 
 def require_openapi_3(file: SourceFile) -> None:

@@ -37,6 +37,8 @@ components:
     a.b: {type: string}
 """
 
+_HOSTILE = re.compile(r"[\x00-\x1f\\\"]|^/|(^|/)\.\.?(/|$)|^$")
+"""No generator writes such names by itself, as `List`1[[Pet]]`, `Inner$Class` and `v1/Pet` are written by some."""
 _UNSAFE = re.compile(r"[\x00-\x1f/\\\"'`$(){};]|^$")
 
 
@@ -51,4 +53,5 @@ def check(model: Model) -> Iterator[Finding]:
                 message = f"{name[:60]!r} cannot be the name of a component"
                 hint = f"write {re.sub(r'[^A-Za-z0-9._-]+', '_', name)[:60]!r}, here and in every reference"
                 path = ("components", section, name)
-                yield Finding(path, message, hint, key=True, severity=Severity.ERROR if bad else Severity.WARNING)
+                severity = Severity.ERROR if bad else Severity.WARNING
+                yield Finding(path, message, hint, key=True, severity=severity, mild=not _HOSTILE.search(name))

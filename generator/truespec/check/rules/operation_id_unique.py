@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from truespec.source.plain import is_list
+
 from ..registry import Finding, rule
 
 if TYPE_CHECKING:
@@ -33,18 +35,28 @@ paths:
 
 @rule("operation-id-unique", severity="error")
 def check(model: Model) -> Iterator[Finding]:
-    """Operations of webhooks and callbacks count too."""
+    """Operations of webhooks and callbacks count too; those of different tags are not in each other's way."""
     seen: dict[str, Path] = {}
+    taken: set[tuple[str, str]] = set()
     for operation in model.operations:
         name = operation.value.get("operationId")
         if not isinstance(name, str):
             continue
         path = (*operation.node.path, "operationId")
+        resource = _resource(operation)
         if name in seen:
             hint = f"name it after what it does, for example {_name(operation)!r}"
             related = ((seen[name], "the first"),)
-            yield Finding(path, f"{name[:60]!r} names another operation already", hint, related=related)
+            mild = (name, resource) not in taken
+            yield Finding(path, f"{name[:60]!r} names another operation already", hint, related=related, mild=mild)
         seen.setdefault(name, path)
+        taken.add((name, resource))
+
+
+def _resource(operation: Operation) -> str:
+    """The tag by which a client groups it."""
+    tags = operation.value.get("tags")
+    return str(tags[0]) if is_list(tags) and tags else ""
 
 
 def _name(operation: Operation) -> str:

@@ -37,4 +37,4 @@ def check(model: Model) -> Iterator[Finding]:
     """The meta-schema decides whether; our own tables of fields say it in words where they can."""
     for one in misfits(model):
         if not one.unknown:
-            yield Finding(one.path, one.message, one.hint, one.key)
+            yield Finding(one.path, one.message, one.hint, one.key, mild=one.mild)
