@@ -39,6 +39,11 @@ class Cache:
         """A cache that keeps nothing."""
         return cls(None)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything that is put here can be found again."""
+        return self._folder is not None
+
     def get(self, key: str) -> Any:
         """The value, None where there is none or it cannot be read."""
         if self._folder is None:
@@ -57,7 +62,8 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(value, file)
+                # `json.dump` would write it piece by piece, many times slower.
+                file.write(json.dumps(value))
             Path(name).replace(path)
         except OSError:
             return

@@ -1,13 +1,13 @@
-"""Whether a run would change anything: a record, in the cache, of what an output was made from.
+"""What earlier runs left in the cache about one API: what an output was made from, and how it was laid out.
 
-Nothing is trusted to a time stamp: every input and every output is read and compared, which for the largest
-description takes less time than importing what makes it.
+Nothing is trusted to a time stamp: to tell whether a run would change anything, every input and every output is read
+and compared, which for the largest description takes less time than importing what makes it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,29 @@ if TYPE_CHECKING:
     from truespec.source import Document
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a description comes to before its words are put back: all that is asked of it from then on.
+
+    `skipped` are operation, reason and pointer of what could not be laid out, `findings` what was told, without places,
+    and `files` are paths and texts.
+    """
+
+    package: str
+    distribution: str
+    operations: int
+    models: int
+    skipped: list[tuple[str, str, str]]
+    findings: list[Diagnostic]
+    files: list[tuple[str, str]]
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> Layout:
+        """The layout that `asdict` wrote."""
+        known: dict[str, Any] = {**kept, "findings": [_diagnostic(one) for one in kept["findings"]]}
+        return cls(**known)
+
+
 class Memory:
     """The record of one API under one set of options, kept in `cache`."""
 
@@ -34,6 +57,7 @@ class Memory:
         self._beside = {str(path.absolute()): _sum(path) for path in beside.paths(config)}
         # The configuration counts as it was read: its file may say something else by now.
         self._key = digest("run", repr(config), options, _program())
+        self._layout = digest("layout", str(config.spec.absolute()), options)
 
     def recall(self, folder: Path | None) -> dict[str, Any] | None:
         """What was told of the last run, warnings too, if it would come to the same now; else None."""
@@ -78,6 +102,20 @@ class Memory:
                 "told": [asdict(one) for one in told],
             },
         )
+
+    def recall_layout(self, structure: str) -> Layout | None:
+        """The layout of the same description without its words, of which `structure` is the digest."""
+        record = self.cache.get(self._layout)
+        if record is None or record["made_from"] != self._made_from(structure):
+            return None
+        return Layout.of_json(record["layout"])
+
+    def keep_layout(self, structure: str, layout: Layout) -> None:
+        """Keep a layout, in the place of the last one of this API."""
+        self.cache.put(self._layout, {"made_from": self._made_from(structure), "layout": asdict(layout)})
+
+    def _made_from(self, structure: str) -> list[Any]:
+        return [structure, self._key, self._beside]
 
 
 def _sum(path: Path) -> str | None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truespec import __version__, beside, emitters, output
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.memory import Layout, Memory
+from truespec.words import Missed, held_back, must_be_noted, set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from truespec.config import ApiConfig
-    from truespec.ir import Api, Skipped
-    from truespec.memory import Memory
     from truespec.source import Document
+    from truespec.words import Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,6 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
     from truespec.cache import Cache
-    from truespec.memory import Memory
 
     started = time.perf_counter()
     result = Result(api=str(config.spec))
@@ -100,7 +101,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     if known is not None:
         result = replace(result, **known)
     else:
-        _run(result, config, request, memory, _stages(result, on_stage))
+        _make(result, _Run(config, request, memory, _stages(result, on_stage)))
     result.seconds = time.perf_counter() - started
     return result
 
@@ -118,55 +119,120 @@ def _stages(result: Result, on_stage: Callable[[str], None]) -> Callable[[str], 
     return stage
 
 
-def _run(
-    result: Result,
-    config: ApiConfig,
-    request: Request,
-    memory: Memory,
-    stage: Callable[[str], AbstractContextManager[None]],
-) -> None:
-    """The picture: a stage a line."""
-    from truespec.check.gate import blocking
-    from truespec.lower import Selection, lower
-    from truespec.source import load
-    from truespec.surface import decide
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every stage of one run is given."""
 
-    with stage("source"):
+    config: ApiConfig
+    request: Request
+    memory: Memory
+    stage: Callable[[str], AbstractContextManager[None]]
+
+
+def _make(result: Result, run: _Run) -> None:
+    """The picture: a stage a line. What an earlier run laid out of the same description, words apart, stands."""
+    from truespec.check.gate import blocking
+    from truespec.source import load
+
+    config, request = run.config, run.request
+    with run.stage("source"):
         document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
     result.sources = dict(document.sources)
-    with stage("check"):
-        result.diagnostics += blocking(document, lenient=request.skip_unsupported)
+    with run.stage("words"):
+        apart = _apart(document, run)
+        layout = run.memory.recall_layout(apart.digest) if apart is not None else None
+    if layout is None:
+        with run.stage("check"):
+            result.diagnostics += blocking(document, lenient=request.skip_unsupported)
+        if result.failed:
+            return
+        # What was found belongs to this very text: nothing is kept past it.
+        layout, apart = _laid_out(run, document, None if result.diagnostics else apart)
+    _tell(result, layout, document, request)
     if result.failed:
         return
-    selection = Selection(request.include, request.exclude)
-    with stage("lower"):
-        api = lower(document, every_schema=selection.is_everything, selection=selection)
-    _tell_skipped(result, api, document, request)
-    with stage("surface"):
-        surface = decide(api, config)
-    result.diagnostics += [_placed(one, document) for one in surface.diagnostics]
-    result.package, result.models = surface.package, len(surface.models)
-    if result.failed:
-        return
-    modules, templates = beside.modules(config), beside.templates(config)
-    job = emitters.Job(api, surface, config, memory.cache, modules, templates, models_only=request.models_only)
-    with stage("python"):
-        made = emitters.emit(job)
+    with run.stage("finish"):
+        made = _finished(run, layout, apart)
     files = _whole(made, config, document)
-    folder = request.folder or config.output or Path(surface.distribution)
-    result.output, result.emitted = str(folder), len(api.operations)
-    with stage("output"):
+    folder = request.folder or config.output or Path(layout.distribution)
+    result.output = str(folder)
+    with run.stage("output"):
         if request.check:
             result.difference = output.difference(files, folder)
         else:
             result.written = output.write(files, folder, overwrite=request.overwrite)
     if not result.difference:
-        memory.keep(document, folder, files, result.summary(), result.diagnostics)
+        run.memory.keep(document, folder, files, result.summary(), result.diagnostics)
+
+
+def _apart(document: Document, run: _Run) -> Apart | None:
+    """The description without its words, where its layout may be kept: not where others have a hand in it."""
+    ours = emitters.only_built_in(run.config) and not beside.templates(run.config)
+    faulty = any(one.severity is Severity.ERROR for one in document.diagnostics)
+    return set_apart(document.data) if run.memory.cache.keeps and ours and not faulty else None
+
+
+def _laid_out(run: _Run, document: Document, apart: Apart | None) -> tuple[Layout, Apart | None]:
+    """From a description that was checked to files; laid out and kept without words where those can be set apart."""
+    from truespec.lower import Selection, lower
+    from truespec.surface import decide
+
+    config, request = run.config, run.request
+    selection = Selection(request.include, request.exclude)
+    whole = copy(document)
+    whole.data = document.data if apart is None else apart.data
+    with run.stage("lower"):
+        api = lower(whole, every_schema=selection.is_everything, selection=selection)
+    with run.stage("surface"):
+        surface = decide(api, config)
+    # Nothing will be written where an operation is in the way.
+    stuck = bool(api.skipped) and not request.skip_unsupported
+    apart = None if stuck else apart
+    modules, templates = beside.modules(config), beside.templates(config)
+    job = emitters.Job(api, surface, config, run.memory.cache, modules, templates, models_only=request.models_only)
+    try:
+        with run.stage("python"):
+            files = [] if stuck else _without_words(job) if apart is not None else emitters.emit(job)
+    except Missed:
+        return _laid_out(run, document, None)
+    layout = Layout(
+        package=surface.package,
+        distribution=surface.distribution,
+        operations=len(api.operations),
+        models=len(surface.models),
+        skipped=[(one.operation, one.reason, one.pointer) for one in api.skipped],
+        findings=list(surface.diagnostics),
+        files=[(file.path, file.text) for file in files],
+    )
+    if apart is not None:
+        run.memory.keep_layout(apart.digest, layout)
+    return layout, apart
+
+
+def _without_words(job: emitters.Job) -> list[output.File]:
+    """The files of the client, each with notes of where its words go."""
+    from truespec.python import lay_out
+
+    with held_back():
+        files = lay_out(job)
+    for file in files:
+        must_be_noted(file.text)
+    return files
+
+
+def _finished(run: _Run, layout: Layout, apart: Apart | None) -> list[output.File]:
+    from truespec.python import complete
+
+    files = [output.File(path, text) for path, text in layout.files]
+    if apart is None:
+        return files
+    models_only, cache = run.request.models_only, run.memory.cache
+    return complete(files, layout.package, cache, run.config.spec, models_only=models_only, words=apart.words)
 
 
 def _whole(made: Sequence[output.File], config: ApiConfig, document: Document) -> list[output.File]:
     """What was made, with the changelog that people keep, and the lock."""
-    from truespec.python.layout import engine
+    from truespec.python.engine import engine
 
     log = beside.changelog(config)
     told = [output.File(beside.CHANGELOG, log)] if log is not None else []
@@ -174,23 +240,24 @@ def _whole(made: Sequence[output.File], config: ApiConfig, document: Document) -
     return output.locked([*made, *told], f"truespec {__version__}", stated)
 
 
-def _tell_skipped(result: Result, api: Api, document: Document, request: Request) -> None:
-    result.declared = len(api.operations) + len(api.skipped)
+def _tell(result: Result, layout: Layout, document: Document, request: Request) -> None:
+    """Puts into the result what a layout has to tell, each with its place as it is now."""
+    result.package, result.models, result.emitted = layout.package, layout.models, layout.operations
+    result.declared = layout.operations + len(layout.skipped)
     severity = Severity.WARNING if request.skip_unsupported else Severity.ERROR
-    for skipped in api.skipped:
-        finding = _placed(_unsupported(skipped, severity), document)
+    for operation, reason, pointer in layout.skipped:
+        finding = _placed(_unsupported(operation, reason, pointer, severity), document)
         result.diagnostics.append(finding)
-        result.skipped.append(
-            {"operation": skipped.operation, "reason": skipped.reason, "location": str(finding.span or skipped.pointer)}
-        )
+        result.skipped.append({"operation": operation, "reason": reason, "location": str(finding.span or pointer)})
+    result.diagnostics += [_placed(one, document) for one in layout.findings]
 
 
-def _unsupported(skipped: Skipped, severity: Severity) -> Diagnostic:
+def _unsupported(operation: str, reason: str, pointer: str, severity: Severity) -> Diagnostic:
     return Diagnostic(
         rule="unsupported",
         severity=severity,
-        message=f"{skipped.operation} cannot be emitted: {skipped.reason}",
-        pointer=skipped.pointer,
+        message=f"{operation} cannot be emitted: {reason}",
+        pointer=pointer,
         hint="--skip-unsupported leaves it out and says so" if severity is Severity.ERROR else None,
     )
 

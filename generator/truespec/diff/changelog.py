@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from truespec import __version__
 from truespec.diagnostics.frames import inline
 from truespec.diff.model import Impact
-from truespec.python.layout import engine
+from truespec.python.engine import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

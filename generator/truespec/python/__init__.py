@@ -5,56 +5,70 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.cache import Shelf
-from truespec.python.client import client_files, models_package
-from truespec.python.finish import finished
-from truespec.python.models import Models
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
+    from truespec.cache import Cache
     from truespec.emitters import Job
-    from truespec.ir import Api
     from truespec.output import File
-    from truespec.surface import Surface
 
-__all__ = ["emit", "emitter"]
+__all__ = ["complete", "emitter", "lay_out"]
 
 
 def emitter(job: Job) -> list[File]:
     """The Python client, as one emitter among others."""
-    options = {"models_only": job.models_only}
-    shelves = [Shelf(job.cache, name, str(job.config.spec.absolute()), options) for name in ("models", "files")]
-    files = emit(job.api, job.surface, job.modules, *shelves, **options, templates=job.templates)
-    for shelf in shelves:
-        shelf.close()
-    return files
+    return complete(lay_out(job), job.surface.package, job.cache, job.config.spec, models_only=job.models_only)
 
 
-def emit(
-    api: Api,
-    surface: Surface,
-    custom: Mapping[str, str],
-    made: Shelf,
-    done: Shelf,
+def lay_out(job: Job) -> list[File]:
+    """Every file of the client, laid out. Classes that an earlier run made are not made again."""
+    from truespec.python.client import client_files, models_package
+    from truespec.python.models import Models
+
+    shelf = _shelf(job.cache, "models", job.config.spec, models_only=job.models_only)
+    models = Models(job.surface, shelf)
+    files = (
+        models_package(job.api, job.surface, job.templates)
+        if job.models_only
+        else client_files(job.api, job.surface, job.modules, job.templates)
+    )
+    made = [*files, *models.files()]
+    shelf.close()
+    return made
+
+
+def complete(
+    files: Iterable[File],
+    package: str,
+    cache: Cache,
+    spec: Path,
     *,
     models_only: bool = False,
-    templates: Mapping[str, str] | None = None,
+    words: Sequence[str] = (),
 ) -> list[File]:
-    """Every file of the client, formatted and checked.
+    """The files of a client with their words put back, checked and formatted, in order of their paths.
 
-    `custom` holds hand-written modules by their file names, `templates` what stands in for templates of ours. What the
-    shelves hold of earlier runs is not made again: classes in `made`, whole files in `done`.
+    What an earlier run finished is not finished again. Raises `TruespecError` where a file may not be written.
     """
-    own = templates or {}
-    models = Models(surface, made)
-    client = models_package(api, surface, own) if models_only else client_files(api, surface, custom, own)
-    files = [*client, *models.files()]
-    copied = (f"{surface.package}/_runtime/", f"{surface.package}/_custom/")
-    mine = [file for file in files if not file.path.startswith(copied)]
+    # Here, because where a layout is known none of what makes one is needed.
+    from truespec.python.finish import finished
+
+    shelf = _shelf(cache, "files", spec, models_only=models_only)
+    copied = (f"{package}/_runtime/", f"{package}/_custom/")
+    held = list(files)
+    mine = [file for file in held if not file.path.startswith(copied)]
+    rest = [file for file in held if file.path.startswith(copied)]
     # One name a line, as ruff would have it, would make this file by far the longest of a large client.
-    laid_out = {f"{surface.package}/models/__init__.py"}
-    rest = [file for file in files if file.path.startswith(copied)]
-    return sorted([*finished(mine, surface.package, done, as_laid_out=laid_out), *rest], key=_by_path)
+    laid_out = {f"{package}/models/__init__.py"}
+    done = sorted([*finished(mine, package, shelf, words, as_laid_out=laid_out), *rest], key=_by_path)
+    shelf.close()
+    return done
+
+
+def _shelf(cache: Cache, name: str, spec: Path, *, models_only: bool) -> Shelf:
+    return Shelf(cache, name, str(spec.absolute()), {"models_only": models_only})
 
 
 def _by_path(file: File) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from truespec.output import File
-from truespec.python import docstrings, markdown, mocks
+from truespec.python import docstrings, engine, markdown, mocks
 from truespec.python.descriptors import Descriptors, default_security, envelope
 from truespec.python.layout import Templates
 from truespec.python.literals import literal
@@ -131,9 +130,8 @@ def _by_name(model: Model) -> str:
 
 
 def _engine(package: str) -> Iterator[File]:
-    for source in sorted(resources.files("truespec.python.runtime").iterdir(), key=lambda item: item.name):
-        if source.name.endswith(".py"):
-            yield File(f"{package}/_runtime/{source.name}", source.read_text(encoding="utf-8"))
+    for name, content in engine.files():
+        yield File(f"{package}/_runtime/{name}", content.decode())
 
 
 def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mapping[str, str]) -> dict[str, object]:

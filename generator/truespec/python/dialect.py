@@ -65,7 +65,7 @@ class Dialect:
 
     def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
         described = str(json.get("description") or "")
-        if not described or not docstrings.clean(described):
+        if not described or docstrings.is_silent(described):
             return out
         self._texts.append(described)
         return {**out, "description": f"@{len(self._texts) - 1}@"}

@@ -7,6 +7,8 @@ import textwrap
 import unicodedata
 from functools import lru_cache
 
+from truespec import words
+
 _WIDTH = 120
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _MAX = 4000
@@ -18,13 +20,23 @@ _TAGS = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text without tags and without control, format and bidirectional characters, every line break a newline."""
+    """The text without tags and without control, format and bidirectional characters, every line break a newline.
+
+    Raises `words.Missed` for words that are set apart: only what is `worded` may lay those out.
+    """
+    if words.are_apart(text):
+        raise words.Missed
     if "<" not in text and text.isprintable() and len(text) <= _MAX:
         return text.strip()
     lines = _TAGS.sub("", _BREAKS.sub("\n", text[: _MAX * 2])).split("\n")
     kept = ((line if line.isprintable() else "".join(map(_visible, line))).rstrip() for line in lines)
     joined = "\n".join(kept).strip()
     return joined if len(joined) <= _MAX else f"{joined[:_MAX].rstrip()} …"
+
+
+def is_silent(text: str) -> bool:
+    """Whether nothing of a text is left for a docstring."""
+    return not words.are_apart(text) and not clean(text)
 
 
 def _visible(char: str) -> str:
@@ -40,17 +52,26 @@ def escaped(text: str) -> str:
     return body[: len(body) - bool(last)].replace("\\", "\\\\").replace('"""', '\\"\\"\\"') + last
 
 
+@words.worded
 def line(text: str) -> str:
     """The text on one line, escaped."""
     return escaped(" ".join(clean(text).split()))
 
 
+@words.worded
 def sentence(text: str) -> str:
     """On one line, with a full stop."""
     said = line(text)
     return said if not said or said[-1] in ".!?:…。" else f"{said}."
 
 
+@words.worded
+def opening(text: str) -> str:
+    """The first paragraph as a sentence."""
+    return sentence(text.split("\n\n", maxsplit=1)[0])
+
+
+@words.worded
 def attached(text: str, indent: str) -> str:
     """A whole docstring, its lines left as they are, for a class or below a field."""
     body = escaped(text)
@@ -60,6 +81,7 @@ def attached(text: str, indent: str) -> str:
     return f'{indent}"""\n{lines}{indent}"""'
 
 
+@words.worded
 @lru_cache(maxsize=20_000)
 def paragraphs(text: str, indent: int) -> str:
     """The text wrapped to the width of the file, lists and code left as they stand, each line indented."""
@@ -75,6 +97,7 @@ def _block(block: str, indent: int) -> str:
     return textwrap.fill(" ".join(lines), _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
 
 
+@words.worded
 @lru_cache(maxsize=20_000)
 def entry(name: str, text: str, indent: int) -> str:
     """An entry of an `Args:` or `Raises:` list, wrapped with a hanging indent."""

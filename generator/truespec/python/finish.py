@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from truespec.cache import digest
 from truespec.output import File
-from truespec.python import gate, style
+from truespec.python import docstrings, gate, markdown, style
+from truespec.words import put_back, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,14 +19,25 @@ if TYPE_CHECKING:
     from truespec.cache import Shelf
 
 
-def finished(files: Sequence[File], package: str, shelf: Shelf, *, as_laid_out: Collection[str] = ()) -> list[File]:
-    """The files checked and formatted, but for those that stay `as_laid_out`, by their paths.
+_LAYING_OUT = (docstrings, markdown)
+"""Imported, so that their functions are known to `put_back` where nothing else has needed them."""
+
+
+def finished(
+    files: Sequence[File], package: str, shelf: Shelf, words: Sequence[str], *, as_laid_out: Collection[str] = ()
+) -> list[File]:
+    """The files with their words, checked and formatted, but for those that stay `as_laid_out`, by their paths.
 
     Raises `TruespecError` where one of them may not be written.
     """
-    keys = [digest(_fingerprint(), package, file.path, file.path in as_laid_out, file.text) for file in files]
+    keys = [
+        digest(_fingerprint(), package, file.path, file.path in as_laid_out, file.text, words_for(file.text, words))
+        for file in files
+    ]
     known: list[str | None] = [shelf.get(key) for key in keys]
-    todo = [file for file, text in zip(files, known, strict=True) if text is None]
+    todo = [
+        File(file.path, put_back(file.text, words)) for file, text in zip(files, known, strict=True) if text is None
+    ]
     fresh: dict[str, str] = {}
     if todo:
         with ThreadPoolExecutor(1) as beside:

@@ -6,12 +6,10 @@ What people write is rendered in Jinja2's sandbox: a template lays out what it i
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import Any, cast
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined, TemplateError
@@ -28,16 +26,6 @@ _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
     TooLong,
 )  # fmt: skip
-
-
-@cache
-def engine() -> str:
-    """Twelve hex digits of the engine that is copied into every client: they change when it does."""
-    digest = hashlib.sha256()
-    for source in sorted(resources.files("truespec.python.runtime").iterdir(), key=lambda item: item.name):
-        if source.name.endswith(".py"):
-            digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 class Templates:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from truespec import words
 from truespec.python import docstrings
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|!])")
 
 
+@words.worded
 def cell(text: str) -> str:
     """The first sentence or so, as the cell of a table."""
-    words = " ".join(docstrings.clean(text).split())
-    return _MARKUP.sub(r"\\\1", words if len(words) <= 200 else f"{words[:200]} …")
+    said = " ".join(docstrings.clean(text).split())
+    return _MARKUP.sub(r"\\\1", said if len(said) <= 200 else f"{said[:200]} …")
 
 
 def paragraph(text: str) -> str:

@@ -123,7 +123,7 @@ def _docstring(method: Method, resource: str = "") -> str:
     """The docstring; where `resource` names the class of the sync form, the arguments are left to that."""
     operation = method.operation
     route = f"{operation.method} {operation.path}"
-    summary = docstrings.sentence(operation.summary) or docstrings.sentence(operation.description.split("\n\n")[0])
+    summary = docstrings.sentence(operation.summary) or docstrings.opening(operation.description)
     parts = [summary or docstrings.line(route)]
     if operation.deprecated:
         parts.append(f"{' ' * _INDENT}Deprecated.")

@@ -6,7 +6,7 @@ import pytest
 from truespec.diagnostics import TruespecError
 from truespec.diff.changelog import added, upgraded
 from truespec.diff.semver import Step, raised, settled
-from truespec.python.layout import engine
+from truespec.python.engine import engine
 
 
 @pytest.mark.parametrize(

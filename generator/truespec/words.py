@@ -1,0 +1,185 @@
+"""The words of a description set apart: what is made without them need not be made again when only they change.
+
+Descriptions and summaries decide neither a name nor a type. Where they stand, everything from `lower` on is given a
+number in private characters; what lays words out (`worded`) leaves a note of the call while they are `held_back`, and
+`put_back` makes the calls when all files are laid out. So files without words depend on nothing but `Apart.data`, by
+construction: what would look into a word finds none there.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+Arguments = ParamSpec("Arguments")
+
+_OPEN, _CLOSE, _CALL, _END = "\ue000", "\ue001", "\ue002", "\ue003"
+_OURS = re.compile("[\ue000-\ue003]")
+_NUMBER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_NOTE = re.compile(f"{_CALL}([a-z_]+)([^{_CALL}{_END}]*){_END}")
+_TAG = re.compile(r"<[^<>]*>")
+_SAYS = re.compile(r"[^\W_]")
+_LOOKED_AT = 2000
+_LARGEST = 5_000_000
+
+_WORDS = ("description", "summary")
+_SECTIONS = ("schemas", "parameters", "responses", "requestBodies", "headers")
+# What holds data, or words that decide something: it stays as it is.
+_DATA = frozenset({
+    "const", "default", "discriminator", "enum", "example", "examples", "externalDocs", "links", "mapping", "scopes",
+    "security", "servers", "xml",
+})  # fmt: skip
+_BY_NAME = frozenset({"properties", "patternProperties", "$defs", "definitions", "dependentSchemas"})
+"""Keywords whose value is a map from names that people chose."""
+
+_CALLS: dict[str, Callable[..., str]] = {}
+_held_back = ContextVar("held_back", default=False)
+
+
+class Missed(Exception):
+    """A word that was set apart is needed where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A description without its words: `data` with numbers in their place, and the words by their numbers.
+
+    Words that are equal have one number, so that whoever compares two of them learns what he would learn of the words.
+    `digest` is that of `data`.
+    """
+
+    data: dict[str, Any]
+    words: Sequence[str]
+    digest: str
+
+
+def set_apart(data: Mapping[str, Any]) -> Apart | None:
+    """The words of a description set apart; None where they cannot be."""
+    numbers = _Numbers()
+    try:
+        sections = {
+            key: numbers.below(value, named=True) if key in ("paths", "webhooks") else value
+            for key, value in data.items()
+        }
+        components = data.get("components")
+        if isinstance(components, dict):
+            sections["components"] = {
+                section: numbers.below(value, named=True) if section in _SECTIONS else value
+                for section, value in cast("dict[str, Any]", components).items()
+            }
+        # Version 2 writes equal data equally: it knows neither references nor interned text.
+        written = marshal.dumps(sections, 2)
+    except (RecursionError, ValueError, Missed):
+        return None
+    taken = any(_OURS.search(word) for word in numbers.known) or _count(written) != numbers.placed
+    return None if taken else Apart(sections, list(numbers.known), sha256(written).hexdigest())
+
+
+def _count(written: bytes) -> int:
+    """How many private characters of ours stand in what was written; two for each number."""
+    return sum(written.count(mark.encode()) for mark in (_OPEN, _CLOSE, _CALL, _END))
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Numbers words while it copies what they stand in."""
+
+    known: dict[str, int] = field(default_factory=dict[str, int])
+    placed: int = 0
+    seen: int = 0
+
+    def below(self, value: Any, *, named: bool = False) -> Any:
+        """A copy with numbers in place of words. `named` says that the keys are names that people chose."""
+        if value.__class__ is list:
+            return [self.below(item) for item in value] if value else value
+        if value.__class__ is not dict:
+            return value
+        self.seen += len(value)
+        if self.seen > _LARGEST:
+            raise Missed
+        copied: dict[str, Any] = {}
+        for key, item in value.items():
+            kind = item.__class__
+            if kind is dict or kind is list:
+                if named or (key not in _DATA and not key.startswith("x-")):
+                    copied[key] = self.below(item, named=not named and key in _BY_NAME)
+                else:
+                    copied[key] = item
+            elif kind is str and not named and key in _WORDS and (item in self.known or _says(item)):
+                copied[key] = f"{_OPEN}{self.known.setdefault(item, len(self.known))}{_CLOSE}"
+                self.placed += 2
+            else:
+                copied[key] = item
+        return copied
+
+
+def _says(text: str) -> bool:
+    """Whether a text says something from its beginning on, whatever is made of it."""
+    first = text[:_LOOKED_AT].partition("\n\n")[0]
+    return _SAYS.search(_TAG.sub("", first) if "<" in first else first) is not None
+
+
+def worded(function: Callable[Arguments, str]) -> Callable[Arguments, str]:
+    """Makes a function of words leave a note where they are set apart. Its arguments are texts and numbers."""
+    name = function.__name__
+    _CALLS[name] = function
+
+    @wraps(function)
+    def noted(*given: Arguments.args, **named: Arguments.kwargs) -> str:
+        if _held_back.get():
+            for one in given:
+                if one.__class__ is str and _OPEN in cast("str", one):
+                    return f"{_CALL}{name}{json.dumps(given, ensure_ascii=False)}{_END}"
+        return function(*given, **named)
+
+    return noted
+
+
+@contextmanager
+def held_back() -> Generator[None]:
+    """While this lasts, the words in all that is made are taken to be set apart."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
+def are_apart(text: str) -> bool:
+    """Whether a text holds words that are set apart."""
+    return _held_back.get() and _OPEN in text
+
+
+def must_be_noted(text: str) -> None:
+    """Raises `Missed` where a word that is set apart stands outside a note, so that it cannot be put back."""
+    if _OURS.search(_NOTE.sub("", text)):
+        raise Missed
+
+
+def words_for(text: str, words: Sequence[str]) -> list[str]:
+    """The words that a text waits for, each as often as it does; none where nothing was set apart."""
+    return [words[int(number)] for number in _NUMBER.findall(text)] if words else []
+
+
+def put_back(text: str, words: Sequence[str]) -> str:
+    """The text with the words laid out where they belong; the text itself where nothing was set apart."""
+
+    def called(note: re.Match[str]) -> str:
+        given: list[Any] = json.loads(note[2])
+        return _CALLS[note[1]](*(_filled(one, words) if one.__class__ is str else one for one in given))
+
+    return _NOTE.sub(called, text) if words else text
+
+
+def _filled(text: str, words: Sequence[str]) -> str:
+    return _NUMBER.sub(lambda number: words[int(number[1])], text)
