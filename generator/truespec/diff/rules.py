@@ -273,6 +273,8 @@ CLIENT_RULES: dict[str, str] = {
     "client-model-renamed": "A model has another name.",
     "client-model-split": "Two names of one class are names of two classes now.",
     "client-model-joined": "Two classes are one class with two names now.",
+    "client-model-base-removed": "A class no longer inherits from another one, so isinstance and annotations break.",
+    "client-model-base-added": "A class inherits from another one now.",
     "client-known-values-changed": "Other values are known of a field that takes any.",
     "client-model-kind-changed": "A model is another kind of thing: class, alias, or named values.",
     "client-model-alias-changed": "A type alias stands for another type.",

@@ -56,6 +56,7 @@ class Schema:
     leads to it (`("request",)`, `("Page", "Items", "item")`): the surface makes a name of both. `full_words` say what
     kind of thing it belongs to as well (`("request body",)`), for where the others do not tell it from another schema.
     `uses` are the pointers of the schemas that it refers to, sorted.
+    `parents` are the pointers of the named objects that it takes over whole: `json` repeats all that they say.
     """
 
     pointer: str
@@ -65,6 +66,7 @@ class Schema:
     full_words: tuple[str, ...]
     direction: Direction
     uses: tuple[str, ...]
+    parents: tuple[str, ...] = ()
 
     @property
     def is_component(self) -> bool:

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from truespec.lower.fold import ANNOTATIONS
 from truespec.lower.reader import Path, array, mapping, text
+from truespec.lower.references import OF_A_USE, adds, schema_at
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from truespec.ir import Json
     from truespec.source import Document
-
-_OF_A_USE = ("default", "deprecated", "readOnly", "writeOnly")
-_SILENT = ANNOTATIONS | {*_OF_A_USE, "nullable", "xml"}
 
 
 def target_of(document: Document, path: Path, schema: dict[str, Any]) -> tuple[Path, Any] | None:
     """What a schema that only points at another one stands for; None for every other schema."""
     ref = schema.get("$ref")
     if isinstance(ref, str):
-        plain = document.version.startswith("3.0") or not _adds(schema, {"$ref"})
-        return document.resolve(ref) if plain else None
+        plain = document.version.startswith("3.0") or not adds(schema, {"$ref"})
+        return schema_at(document, ref) if plain else None
     place = _pointing_part(schema)
     if place is None:
         return None
@@ -39,7 +34,7 @@ def said_of_use(document: Document, schema: dict[str, Any]) -> dict[str, Json]:
         return {"description": schema["description"]} if text(schema.get("description")) else {}
     said: dict[str, Json] = {}
     for stated in (*map(mapping, array(schema.get("allOf"))), schema):
-        said |= {key: stated[key] for key in _OF_A_USE if key in stated and "$ref" not in stated}
+        said |= {key: stated[key] for key in OF_A_USE if key in stated and "$ref" not in stated}
         if text(stated.get("description")):
             said["description"] = stated["description"]
     return said
@@ -59,10 +54,6 @@ def _pointing_part(schema: dict[str, Any]) -> int | None:
     """The index of the one part of an `allOf` that counts, if it is a `$ref`; None if several count, or none does."""
     parts = [mapping(part) for part in array(schema.get("allOf"))]
     pointing = [index for index, part in enumerate(parts) if isinstance(part.get("$ref"), str)]
-    if len(pointing) != 1 or _adds(schema, {"allOf", "type"}):
+    if len(pointing) != 1 or adds(schema, {"allOf", "type"}):
         return None
-    return None if any(_adds(part, set()) for part in parts if "$ref" not in part) else pointing[0]
-
-
-def _adds(schema: dict[str, Any], known: AbstractSet[str]) -> bool:
-    return any(key not in _SILENT and key not in known and not key.startswith("x-") for key in schema)
+    return None if any(adds(part, set()) for part in parts if "$ref" not in part) else pointing[0]

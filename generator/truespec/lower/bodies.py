@@ -116,7 +116,7 @@ class BodyReader:
         """The schema of the error code inside one branch."""
         place: tuple[Path, Any] = (path, branch)
         for name in code_pointer.strip("/").split("/"):
-            found = fold(self._document, [place]).properties.get(name)
+            found = fold(self._document, place[0], [place]).properties.get(name)
             if not found:
                 return {}
             place = found[0]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.lower.reader import Path, Unsupported, array, at, mapping
+from truespec.lower.references import schema_at
 from truespec.source.types import type_meant
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ _TAKEN_OVER = frozenset((*_LAST, *_KEPT))
 _BOUNDS = frozenset((*_TIGHTEST_LOW, *_TIGHTEST_HIGH))
 _MAX_DEPTH = 200
 
-# Keywords beside a $ref that change nothing about which values are valid.
-ANNOTATIONS = frozenset(
-    {"description", "summary", "title", "example", "examples", "externalDocs", "deprecated", "xml", "$comment"}
-)
-
 
 @dataclass(slots=True)
 class Folded:
@@ -47,8 +43,12 @@ class Folded:
 
     `types` is None where any type goes. `properties`, `items` and `additional` hold every place that contributes.
     `unions` are the `oneOf` and `anyOf` that stand beside the rest, each with the path and the list of its branches.
+    `home` is where the whole stands, `places` is what was folded, `above` are its parents, once asked for.
     """
 
+    home: Path
+    places: list[Place]
+    above: list[Folded] | None = None
     types: set[str] | None = None
     nullable: bool = False
     keywords: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -63,9 +63,9 @@ class Folded:
     discriminator: dict[str, Any] | None = None
 
 
-def fold(document: Document, places: list[Place]) -> Folded:
-    """Fold all `places` as one `allOf`. Raises `Unsupported` where a schema takes itself over."""
-    folded = Folded()
+def fold(document: Document, home: Path, places: list[Place]) -> Folded:
+    """Fold all `places` as one `allOf` at `home`. Raises `Unsupported` where a schema takes itself over."""
+    folded = Folded(home, places)
     for path, value in places:
         _Folder(document, folded).add(path, value, depth=0)
     return folded
@@ -91,7 +91,7 @@ class _Folder:
         self._add_own(path, schema)
 
     def _add_reference(self, path: Path, ref: str, depth: int) -> None:
-        target, found = self._document.resolve(ref)
+        target, found = schema_at(self._document, ref)
         key = at(target)
         if key in self._open:
             raise Unsupported(f"the schema takes itself over: {key} is reached again through allOf", path)

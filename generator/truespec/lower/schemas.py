@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import TruespecError
@@ -9,16 +10,19 @@ from truespec.ir import Direction, Json, Schema, references
 from truespec.lower.aliases import admits_null, said_of_use, target_of
 from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
-from truespec.lower.fold import ANNOTATIONS, Folded, Place, fold
+from truespec.lower.fold import Folded, Place, fold
+from truespec.lower.parents import has_parents, home_of, is_extended, parents_of
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
+from truespec.lower.references import ANNOTATIONS, schema_at
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from truespec.source import Document
 
 _MAX_DEPTH = 120
+_MAX_COMBINED = 20_000
 # An enumeration with more values than this has a name, and stands once however many fields have it.
 _MANY = 8
 _COMPONENTS = "/components/schemas/"
@@ -30,6 +34,16 @@ _SCALAR_KEYWORDS = (
 _PLAIN_TYPES = ("string", "integer", "number", "boolean")
 _PLAIN_SCALAR = tuple(one for one in _SCALAR_KEYWORDS if one in {"format", "pattern", "description", "default"})
 _PLAIN_KEYS = {"type", "title", "example", "examples", *_PLAIN_SCALAR}
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A named schema still to be lowered: all its places as one. `within` are the combinations that it is in."""
+
+    key: str
+    home: Path
+    places: list[Place]
+    within: Mapping[tuple[str, ...], str]
 
 
 class SchemaTable:
@@ -44,7 +58,11 @@ class SchemaTable:
         self._paths: dict[str, Path] = {}
         self._problems: dict[str, Unsupported] = {}
         self._edges: dict[str, set[str]] = {}
-        self._waiting: list[tuple[str, Path, Any]] = []
+        self._parents: dict[str, list[str]] = {}
+        self._waiting: list[_Waiting] = []
+        self._origins: list[_Waiting] = []
+        self._within: Mapping[tuple[str, ...], str] = {}
+        self._combined_so_far = 0
 
     def use(self, path: Path, value: object, *, lift: bool = False) -> dict[str, Json]:
         """The schema as it stands at a place of use: simple, or `{"$ref": POINTER}` of one with a name.
@@ -77,20 +95,39 @@ class SchemaTable:
 
     def finish(self, requests: list[dict[str, Json]], responses: list[dict[str, Json]]) -> dict[str, Schema]:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
+        used = set(self._lowered)
+        self._find_parents()
         tag_members(self._lowered)
         sent, received = self._reach(requests), self._reach(responses)
         # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
         # inside an operation that was skipped or did without it is not.
-        unused = [key for key in self._lowered if key.startswith(_COMPONENTS) and key not in sent | received]
+        unused = [key for key in used if key.startswith(_COMPONENTS) and key not in sent | received]
         received |= self._reach({"$ref": key} for key in unused)
         table: dict[str, Schema] = {}
         for key in sorted(self._lowered.keys() & (sent | received)):
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
             words = words_of(self._document, self._paths[key])
-            uses = tuple(sorted(self._edges[key]))
-            table[key] = Schema(key, self._lowered[key], words.operation, words.brief, words.full, direction, uses)
+            uses, parents = tuple(sorted(self._edges[key])), tuple(self._parents.get(key, ()))
+            table[key] = Schema(
+                key, self._lowered[key], words.operation, words.brief, words.full, direction, uses, parents
+            )
         return table
+
+    def _find_parents(self) -> None:
+        """Lower the objects that named schemas take over, those of them that nothing else refers to as well."""
+        while self._origins:
+            origins, self._origins = self._origins, []
+            found = {one.key: parents_of(self._document, one.places) for one in origins}
+            places = {at(path): (path, value) for parents in found.values() for path, value in parents}
+            for pointer in sorted(places.keys() - self._paths.keys()):
+                self._name(*places[pointer])
+            self._drain()
+            for key, parents in found.items():
+                pointers = dict.fromkeys(at(path) for path, _ in parents)
+                self._parents[key] = [
+                    one for one in pointers if is_extended(self._lowered[key], self._lowered.get(one, {}))
+                ]
 
     def _reach(self, uses: Iterable[dict[str, Json]]) -> set[str]:
         reached: set[str] = set()
@@ -102,24 +139,30 @@ class SchemaTable:
                 if key not in self._edges:
                     self._edges[key] = set(references(self._lowered.get(key, {})))
                 waiting.extend(self._edges[key])
+                waiting.extend(self._parents.get(key, ()))
         return reached
 
     def _drain(self) -> None:
         while self._waiting:
-            key, path, value = self._waiting.pop()
+            one = self._waiting.pop()
             try:
-                lowered = self._convert([(path, value)], depth=0, null_inside=not _is_object_like(mapping(value)))
-                self._lowered[key] = lowered
+                self._within = one.within
+                plain = len(one.places) == 1 and not _is_object_like(mapping(one.places[0][1]))
+                lowered = self._convert(one.home, one.places, depth=0, null_inside=plain)
+                self._lowered[one.key] = lowered
+                if "properties" in lowered and has_parents(one.places):
+                    self._origins.append(one)
             except Unsupported as problem:
-                self._problems[key] = problem
+                self._problems[one.key] = problem
             except TruespecError as error:
-                self._problems[key] = Unsupported(error.diagnostics[0].message, path)
+                self._problems[one.key] = Unsupported(error.diagnostics[0].message, one.home)
+        self._within = {}
 
     def _name(self, path: Path, value: object) -> dict[str, Json]:
         key = at(path)
         if key not in self._paths:
             self._paths[key] = path
-            self._waiting.append((key, path, value))
+            self._waiting.append(_Waiting(key, path, [(path, value)], {}))
         return {"$ref": key}
 
     def _use(self, path: Path, value: object, lift: bool, depth: int) -> dict[str, Json]:
@@ -145,7 +188,7 @@ class SchemaTable:
         if len(array(schema.get("enum"))) > _MANY:
             described = {"description": schema["description"]} if text(schema.get("description")) else {}
             return {**self._name(path, schema), **described}
-        return self._convert([(path, schema)], depth)
+        return self._convert(path, [(path, schema)], depth)
 
     def _reference(self, target: Path, found: object, depth: int) -> dict[str, Json]:
         """A component gets a name whatever it is; anything else only what it would get at its own place."""
@@ -155,40 +198,42 @@ class SchemaTable:
             return _nullable(named) if outside else named
         return self._use(target, found, lift=False, depth=depth + 1)
 
-    def _convert(self, places: list[Place], depth: int, *, null_inside: bool = True) -> dict[str, Json]:
-        path = places[0][0]
+    def _convert(self, home: Path, places: list[Place], depth: int, *, null_inside: bool = True) -> dict[str, Json]:
+        """All `places` as one schema; `home` is where it stands, so that what it names is its own and nobody else's."""
         named = open_constants(mapping(places[0][1])) if len(places) == 1 else None
         if named is not None:
             return named
         scalar = _scalar(places[0][1]) if len(places) == 1 else None
         if scalar is not None:
             return scalar
-        folded = fold(self._document, places)
+        folded = fold(self._document, home, places)
         out = _scalars(folded)
         if folded.types is None or "object" in folded.types:
             out.update(self._object(folded, depth))
         if folded.items:
-            out["items"] = self._merged(folded.items, depth)
+            out["items"] = self._merged((*home, "items"), folded.items, depth)
         if folded.prefix_items:
-            out["prefixItems"] = [self._merged([place], depth) for place in folded.prefix_items]
-        union = self._union(path, folded, out, depth)
+            out["prefixItems"] = [self._merged(home, [place], depth) for place in folded.prefix_items]
+        union = self._union(folded, out, depth)
         if union is not None:
             out = union
         return _nullable(out) if folded.nullable and null_inside else out
 
-    def _merged(self, places: list[Place], depth: int) -> dict[str, Json]:
+    def _merged(self, home: Path, places: list[Place], depth: int) -> dict[str, Json]:
         if len(places) == 1:
             return self._use(*places[0], lift=False, depth=depth + 1)
-        return self._convert(places, depth + 1) if not _many_objects(places) else self._combined(places)
+        return self._combined(home, places) if _many_objects(places) else self._convert(home, places, depth + 1)
 
-    def _combined(self, places: list[Place]) -> dict[str, Json]:
-        """Several objects at one property: one schema under the first place's name."""
-        path = places[0][0]
-        key = at(path)
+    def _combined(self, home: Path, places: list[Place]) -> dict[str, Json]:
+        """Several objects at one property: one schema, which belongs to the schema that brings them together."""
+        parts = tuple(at((target_of(self._document, path, mapping(value)) or (path,))[0]) for path, value in places)
+        key = self._within.get(parts) or at(home)
         if key not in self._paths:
-            self._paths[key] = path
-            self._lowered[key] = {}
-            self._lowered[key] = self._convert(places, depth=0, null_inside=False)
+            self._combined_so_far += 1
+            if self._combined_so_far > _MAX_COMBINED:
+                raise Unsupported(f"allOf brings objects together in more than {_MAX_COMBINED} ways", places[0][0])
+            self._paths[key] = home
+            self._waiting.append(_Waiting(key, home, places, {**self._within, parts: key}))
         reference: dict[str, Json] = {"$ref": key}
         return _nullable(reference) if all(admits_null(mapping(value)) for _, value in places) else reference
 
@@ -196,17 +241,20 @@ class SchemaTable:
         out: dict[str, Json] = {}
         if folded.properties:
             out["type"] = "object"
-            out["properties"] = {name: self._merged(places, depth) for name, places in folded.properties.items()}
+            out["properties"] = {
+                name: self._merged(home_of(self._document, folded, name), places, depth)
+                for name, places in folded.properties.items()
+            }
             if required := [name for name in folded.required if name in folded.properties]:
                 out["required"] = cast("list[Json]", sorted(required))
         if folded.additional:
             out["type"] = "object"
-            out["additionalProperties"] = self._merged(folded.additional[:1], depth)
+            out["additionalProperties"] = self._merged(folded.home, folded.additional[:1], depth)
         elif folded.closed:
             out["additionalProperties"] = False
         return out
 
-    def _union(self, path: Path, folded: Folded, base: dict[str, Json], depth: int) -> dict[str, Json] | None:
+    def _union(self, folded: Folded, base: dict[str, Json], depth: int) -> dict[str, Json] | None:
         """The branches of a `oneOf` or `anyOf`; what stands beside them is folded into each branch that is an object.
 
         Branches that only say which properties are required together make no type of their own and are left to the
@@ -240,11 +288,13 @@ class SchemaTable:
             return (
                 {**own, **used} if own.get("type") != "object" and "type" not in used and "$ref" not in used else used
             )
-        key = at(path)
+        # A union that was taken over makes members of its own here: they have what stands beside it as well.
+        home = (*folded.home, *path[-2:])
+        key = at(home)
         if key not in self._paths:
-            self._paths[key] = path
+            self._paths[key] = home
             shared: list[Place] = [(path[:-2], {"type": "object", "required": list(folded.required)})]
-            merged = fold(self._document, [*shared, (path, branch)])
+            merged = fold(self._document, home, [*shared, (path, branch)])
             for name, places in folded.properties.items():
                 known = merged.properties.setdefault(name, [])
                 known.extend(place for place in places if not known)
@@ -262,7 +312,7 @@ class SchemaTable:
             if isinstance(ref, str):
                 target = ref if ref.startswith("#/") else f"#/components/schemas/{ref}"
                 try:
-                    mapped[value] = at(self._document.resolve(target)[0])
+                    mapped[value] = at(schema_at(self._document, target)[0])
                 except TruespecError:
                     continue
         return {"propertyName": name, "mapping": mapped}

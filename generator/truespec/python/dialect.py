@@ -16,12 +16,13 @@ from truespec.python import docstrings
 from truespec.python.pieces import PREFIX
 from truespec.surface.identifiers import digest
 from truespec.surface.limits import FORMATS, LIMITS, limits
+from truespec.surface.shapes import NO_HERITAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from truespec.ir import Json
-    from truespec.surface.shapes import Model, View
+    from truespec.surface.shapes import Heritage, Model, View
 
 _MAX_UNION = 100
 _WORDS = re.compile(r'^([ ]*)"""@(\d+)@"""$', re.MULTILINE)
@@ -49,7 +50,7 @@ class Dialect:
 
     def __init__(self, models: Mapping[str, Model], view: View) -> None:
         self._models = models
-        self._view = view
+        self._view: View = view
         self._parts: dict[str, dict[str, Any]] = {}
         self._module: str | None = None
         self._texts: list[str] = []
@@ -60,7 +61,12 @@ class Dialect:
         """The schema that becomes the model's class or alias."""
         self._parts, self._texts, self._owner = {}, [], model.name
         self._module = model.closed_module
-        json = self._described(self._write(model.json), model.json)
+        heritage = model.heritage(self._view)
+        json = self._object(model.json, heritage) if heritage.bases else self._write(model.json)
+        said = [self._models[base].json.get("description") for base in heritage.bases]
+        if model.json.get("description") not in said:
+            # What the base says of itself is inherited with it.
+            json = self._described(json, model.json)
         return Written(json, self._parts, self._texts)
 
     def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
@@ -142,7 +148,7 @@ class Dialect:
 
     def _of_type(self, kind: Json, json: Mapping[str, Json]) -> dict[str, Any]:
         if "properties" in json and kind in {None, "object"}:
-            return self._object(json)
+            return self._object(json, NO_HERITAGE)
         if kind == "object" or (kind is None and "additionalProperties" in json):
             values = self._inner(self._write(_object(json.get("additionalProperties"))))
             return {"type": "object", "additionalProperties": values or True}
@@ -169,8 +175,9 @@ class Dialect:
         self._parts[name] = schema
         return {"$ref": f"{PREFIX}{name}"}
 
-    def _object(self, json: Mapping[str, Json]) -> dict[str, Any]:
-        properties = cast("dict[str, dict[str, Json]]", json["properties"])
+    def _object(self, json: Mapping[str, Json], heritage: Heritage) -> dict[str, Any]:
+        stated = cast("dict[str, dict[str, Json]]", json["properties"])
+        properties = {name: stated[name] for name in stated if name not in heritage.inherited}
         skipped = "writeOnly" if self._view == "open" else "readOnly"
         required = [
             name
@@ -185,6 +192,9 @@ class Dialect:
         }
         if required:
             out["required"] = sorted(required)
+        if heritage.bases:
+            # Extra fields are told by the base, which has the same.
+            return {"allOf": [*(self._reference(self._models[base]) for base in heritage.bases), out]}
         if self._view == "closed" and "additionalProperties" in json and json["additionalProperties"] is not False:
             out["additionalProperties"] = self._inner(self._write(_object(json["additionalProperties"]))) or True
         return out

@@ -13,7 +13,7 @@ from truespec.python.units import units_of
 from truespec.surface.modules import CONSTANTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from truespec.cache import Shelf
     from truespec.python.dialect import Written
@@ -69,8 +69,26 @@ class _Plan:
             written = self._written[name] = self._dialect.schema(model)
             schemas |= {name: written.json, **written.parts}
             self._homes.update(dict.fromkeys(written.parts, self._homes[name]))
-        fields = {name: _fields(model) for name, model in self._by_name.items() if model.is_object}
+        fields = {name: _fields(model, view) for name, model in self._by_name.items() if model.is_object}
         self.units = units_of(_BASE[view], schemas, fields)
+        self._early = self._completed_early()
+
+    def _completed_early(self) -> set[str]:
+        """The bases of other modules' classes that name what stands below them, or inherit from one that does.
+
+        pydantic looks up what a field names in the module of the class, and does so for a subclass in that of the
+        subclass unless the base was completed before.
+        """
+        circular = {name for unit in self.units if len(unit.batch.schemas) > 1 for name in unit.batch.schemas}
+        names = {
+            name: [self._surface.models[base].name for base in model.heritage(self._view).bases]
+            for name, model in self._by_name.items()
+        }
+        found: set[str] = set()
+        for name, bases in names.items():
+            abroad = [base for base in bases if self._homes[base] != self._homes[name]]
+            found |= {base for base in abroad if not circular.isdisjoint(_line(base, names))}
+        return found
 
     def files(self, pieces: Sequence[Sequence[Piece]]) -> list[File]:
         """The modules, laid out; `pieces` has those of each unit."""
@@ -91,12 +109,16 @@ class _Plan:
         model = self._by_name.get(piece.name)
         if model is None or not model.moments or self._view == "closed":
             return piece
+        known = {moment for base in model.open_heritage.bases for moment in self._surface.models[base].moments}
         shown = [
             f"\n    @property\n    def {moment.name}(self) -> datetime{' | None' if moment.optional else ''}:\n"
             f'        """`{moment.field}` as an aware time."""\n'
             f"        return moment(self.{moment.field}, {moment.per_second})\n"
             for moment in model.moments
+            if moment not in known
         ]
+        if not shown:
+            return piece
         imports = {**piece.imports, "datetime": "datetime:datetime"}
         return Piece(piece.name, piece.text + "".join(shown), [*piece.uses, "datetime", "moment"], imports)
 
@@ -113,12 +135,14 @@ class _Plan:
                     imports.add(f"from {'.' * (depth + 1)}_runtime.models import {use}")
                 elif use not in own and (home := self._home(use)):
                     imports.add(f"from {'.' * depth}{home.removeprefix('models.')} import {use}")
+        early = "".join(f"{piece.name}.model_rebuild()\n" for piece in pieces if piece.name in self._early)
         others = self._surface.others(self._modules[module])
         aliases = [f"{name} = {meant}\n" for name, meant in others]
         text = "\n\n\n".join(
             [
                 f'"""{_ABOUT[self._view]}"""\n\nfrom __future__ import annotations\n\n' + "\n".join(sorted(imports)),
                 *(piece.text for piece in pieces),
+                early,
                 "".join(aliases),
             ]
         )
@@ -134,8 +158,15 @@ def _by_name(model: Model) -> str:
     return model.name
 
 
-def _fields(model: Model) -> dict[str, str]:
-    return {field.wire: field.name for field in model.fields}
+def _fields(model: Model, view: View) -> dict[str, str]:
+    """The fields that the class itself has to declare."""
+    inherited = model.heritage(view).inherited
+    return {field.wire: field.name for field in model.fields if field.wire not in inherited}
+
+
+def _line(name: str, bases: Mapping[str, Sequence[str]]) -> set[str]:
+    """A class with all that it inherits from."""
+    return {name}.union(*(_line(base, bases) for base in bases[name]))
 
 
 def _below(entry: tuple[Unit, Sequence[Piece]]) -> tuple[int, str]:

@@ -51,6 +51,11 @@ def schema_view(
         "python": highlight(f"from {content.surface.package}.models import {model.name}", "python"),
         "example": example,
         "example_title": "Example" if own is not None else "Example, made from the schema",
+        "bases": [
+            Link(content.addresses.schema(base), content.surface.models[base].name)
+            for base in model.heritage("open" if model.open_module is not None else "closed").bases
+            if base in content.trees.wanted
+        ],
         "limits": limits(json),
         "constants": values,
         "is_open": json.get("x-truespec-open") is True,

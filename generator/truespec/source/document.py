@@ -12,7 +12,7 @@ from .pointer import index, parse
 from .targets import local, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from truespec.diagnostics import Span
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .reader import SourceFile
 
 _HOPS = 64
+
+
+def _never(_: Any) -> bool:
+    return False
 
 
 class Document:
@@ -111,8 +115,10 @@ class Document:
         """Says that what a list or mapping of `data` holds under a key was written at a path of a file."""
         self._origins[id(holder), key] = origin
 
-    def resolve(self, ref: str) -> tuple[tuple[str | int, ...], Any]:
+    def resolve(self, ref: str, *, stop: Callable[[Any], bool] = _never) -> tuple[tuple[str | int, ...], Any]:
         """The path and the value that a reference `#/…` means, after following it through other references.
+
+        A reference of which `stop` is true is not followed: it is more than a reference.
 
         Raises TruespecError where it leads nowhere or round in circles.
         """
@@ -120,7 +126,7 @@ class Document:
         while len(trail) < _HOPS and ref not in trail:
             trail.append(ref)
             path, node = self._walk(ref)
-            if not (ref_of(node) is not None):
+            if ref_of(node) is None or stop(node):
                 return path, node
             ref = node["$ref"]
         raise self._unresolved("ref-loop", f"{shorten(trail[0])} only leads back to itself")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
 from truespec.ir import Direction, Schema
+from truespec.surface.bases import heritages
 from truespec.surface.classes import name_schemas
 from truespec.surface.identifiers import KEYWORDS, constant, distinct, is_identifier, snake
 from truespec.surface.modules import CONSTANTS, place
-from truespec.surface.shapes import Constants, Field, Model, Moment
+from truespec.surface.shapes import NO_HERITAGE, VIEWS, Constants, Field, Model, Moment
 from truespec.surface.sharing import shared
 
 if TYPE_CHECKING:
@@ -39,6 +41,19 @@ def name_models(
     models = {
         pointer: _model(schema, names[pointer], pinned, leaders.get(pointer)) for pointer, schema in api.schemas.items()
     }
+    lines = {view: heritages(api.schemas, models, view) for view in VIEWS}
+    models = (
+        {
+            pointer: replace(
+                model,
+                open_heritage=lines["open"].get(pointer, NO_HERITAGE),
+                closed_heritage=lines["closed"].get(pointer, NO_HERITAGE),
+            )
+            for pointer, model in models.items()
+        }
+        if lines["open"] or lines["closed"]
+        else models
+    )
     return place(api, models), diagnostics
 
 

@@ -24,7 +24,10 @@ _TAKEN = {"constants", "requests"}
 
 def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
     """The models with their modules filled in."""
-    edges = {pointer: schema.uses for pointer, schema in api.schemas.items()}
+    edges = {
+        pointer: tuple(sorted({*api.schemas[pointer].uses, *model.open_heritage.bases, *model.closed_heritage.bases}))
+        for pointer, model in models.items()
+    }
     reads, sends = [_responses(operation) for operation in _all(api)], [_requests(operation) for operation in _all(api)]
     received = _modules(models, "models", _reach(models, edges, reads), "open")
     sent = _modules(models, "models.requests", _reach(models, edges, sends), "closed")

@@ -10,6 +10,7 @@ from truespec.diagnostics import Diagnostic
 from truespec.ir import ErrorCode, Json, Operation
 
 View: TypeAlias = Literal["open", "closed"]
+VIEWS: tuple[View, ...] = ("open", "closed")
 AnswerKind: TypeAlias = Literal["json", "text", "bytes", "none", "events", "lines"]
 
 
@@ -41,12 +42,24 @@ class Constants:
 
 
 @dataclass(frozen=True, slots=True)
+class Heritage:
+    """What a class takes over: the pointers of its bases, and which properties, by wire names, it has from them."""
+
+    bases: tuple[str, ...] = ()
+    inherited: frozenset[str] = frozenset()
+
+
+NO_HERITAGE = Heritage()
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A schema's class or type alias.
 
     `name` is its Python name, `open_module` and `closed_module` are the modules that hold its tolerant and its strict
     view, None where it does not travel that way. `same_as` is the pointer of the schema whose class it shares,
-    `moments` are the times that its tolerant view offers beside counts of seconds.
+    `moments` are the times that its tolerant view offers beside counts of seconds. `fields` are all that it has,
+    inherited or not; `open_heritage` and `closed_heritage` say what its two views inherit.
     """
 
     pointer: str
@@ -59,6 +72,16 @@ class Model:
     closed_module: str | None
     same_as: str | None = None
     moments: tuple[Moment, ...] = ()
+    open_heritage: Heritage = NO_HERITAGE
+    closed_heritage: Heritage = NO_HERITAGE
+
+    def module(self, view: View) -> str | None:
+        """The module that holds the class of one view, None where there is none."""
+        return self.open_module if view == "open" else self.closed_module
+
+    def heritage(self, view: View) -> Heritage:
+        """What the class of one view inherits."""
+        return self.open_heritage if view == "open" else self.closed_heritage
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,9 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
             # Only a schema that refers to one that has moved in the last round has another shape in this one.
             if pointer not in shapes or not moved.isdisjoint(targets[pointer]):
                 shapes[pointer] = _shape(schemas[pointer], leader)
-        first: dict[tuple[str, int], str] = {}
+        first: dict[tuple[str, int, tuple[str, ...]], str] = {}
         merged = {
-            pointer: first.setdefault((shapes[pointer], schemas[pointer].direction.value), pointer)
-            for pointer in inline
+            pointer: first.setdefault(_key(schemas[pointer], shapes[pointer], leader), pointer) for pointer in inline
         }
         moved = {pointer for pointer, target in merged.items() if leader[pointer] != target}
         if not moved:
@@ -57,6 +56,11 @@ def _alike(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> list[str]:
         keywords = "$ref" if "$ref" in json else frozenset(json.keys() - _SILENT)
         groups.setdefault((keywords, names), []).append(pointer)
     return sorted(pointer for group in groups.values() if len(group) > 1 for pointer in group)
+
+
+def _key(schema: Schema, shape: str, leader: Mapping[str, str]) -> tuple[str, int, tuple[str, ...]]:
+    """What schemas of one class have in common: the parents, too, so that the class can inherit from them."""
+    return shape, schema.direction.value, tuple(leader[parent] for parent in schema.parents)
 
 
 def _shape(schema: Schema, leader: Mapping[str, str]) -> str:

@@ -187,3 +187,74 @@ def test_values_that_cannot_be_of_the_stated_type_are_no_enumeration(tmp_path: P
 def test_parts_that_contradict_each_other_admit_what_any_of_them_says(tmp_path: Path) -> None:
     wheels = {"allOf": [{"type": "integer"}, {"type": "string"}]}
     assert shape(lowered(tmp_path, {"Wheels": wheels}), "Wheels")["type"] == ["integer", "string"]
+
+
+def brought_together() -> dict[str, Any]:
+    inner = {"type": "object", "properties": {"name": {"type": "string"}}}
+    base = {"type": "object", "properties": {"owner": inner}}
+    pet = {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"owner": {"required": ["name"]}}}]}
+    aged = {"properties": {"owner": {"properties": {"age": {"type": "integer"}}}}}
+    return {
+        "Base": base,
+        "Pet": pet,
+        "Dog": {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"properties": {"breed": {"type": "string"}}}]},
+        "Cat": {"allOf": [{"$ref": "#/components/schemas/Base"}, aged]},
+    }
+
+
+@pytest.mark.parametrize("order", [["Base", "Pet", "Dog", "Cat"], ["Cat", "Dog", "Pet", "Base"]])
+def test_what_one_schema_says_of_an_object_that_it_takes_over_is_its_own(tmp_path: Path, order: list[str]) -> None:
+    schemas = brought_together()
+    answer = {"type": "object", "properties": {name: {"$ref": f"#/components/schemas/{name}"} for name in order}}
+    api = lowered(tmp_path, {name: schemas[name] for name in order}, answer=answer)
+    owners = {name: shape(api, name)["properties"]["owner"]["$ref"] for name in order}
+    assert owners == {
+        "Base": "/components/schemas/Base/properties/owner",
+        "Pet": "/components/schemas/Pet/properties/owner",
+        "Dog": "/components/schemas/Pet/properties/owner",
+        "Cat": "/components/schemas/Cat/properties/owner",
+    }
+    kept: dict[str, Any] = {name: dict(api.schemas[pointer].json) for name, pointer in owners.items()}
+    assert "required" not in kept["Base"]
+    assert kept["Pet"]["required"] == ["name"]
+    assert set(kept["Cat"]["properties"]) == {"name", "age"}
+    assert [api.schemas[f"/components/schemas/{name}"].parents for name in ("Base", "Pet", "Dog")] == [
+        (),
+        ("/components/schemas/Base",),
+        ("/components/schemas/Pet",),
+    ]
+
+
+def test_objects_that_are_brought_together_again_inside_themselves_end(tmp_path: Path) -> None:
+    names = "abcdefghij"
+    base = {"type": "object", "properties": {name: {"$ref": "#/components/schemas/Base"} for name in names}}
+    own = {"properties": {name: {"$ref": "#/components/schemas/Pet"} for name in names}}
+    api = lowered(tmp_path, {"Pet": {"allOf": [{"$ref": "#/components/schemas/Base"}, own]}, "Base": base})
+    inner: Any = dict(api.schemas["/components/schemas/Pet/properties/a"].json)
+    assert inner["properties"]["a"] == {"$ref": "/components/schemas/Pet/properties/a"}
+
+
+def test_a_reference_with_more_beside_it_is_a_schema_where_it_is_referred_to(tmp_path: Path) -> None:
+    base = {"type": "object", "properties": {"id": {"type": "integer"}}}
+    pet = {"$ref": "#/components/schemas/Base", "properties": {"name": {"type": "string"}}}
+    page = {"type": "object", "properties": {"pet": {"$ref": "#/components/schemas/Pet"}}}
+    api = lowered(tmp_path, {"Page": page, "Pet": pet, "Base": base})
+    assert shape(api, "Page")["properties"]["pet"] == {"$ref": "/components/schemas/Pet"}
+    assert set(shape(api, "Pet")["properties"]) == {"id", "name"}
+    assert api.schemas["/components/schemas/Pet"].parents == ("/components/schemas/Base",)
+
+
+@pytest.mark.parametrize(
+    ("own", "inherits"),
+    [
+        ({"properties": {"more": {"type": "string"}}}, True),
+        ({"required": ["name"]}, False),
+        ({"required": ["password"]}, True),
+        ({}, True),
+    ],
+)
+def test_a_parent_is_one_whose_fields_are_kept_as_they_are(tmp_path: Path, own: dict[str, Any], inherits: bool) -> None:
+    fields = {"name": {"type": "string"}, "password": {"type": "string", "writeOnly": True}}
+    pet = {"allOf": [{"$ref": "#/components/schemas/Base"}, own, {"minProperties": 1}]}
+    api = lowered(tmp_path, {"Pet": pet, "Base": {"type": "object", "properties": fields}})
+    assert api.schemas["/components/schemas/Pet"].parents == (("/components/schemas/Base",) if inherits else ())

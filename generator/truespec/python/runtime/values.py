@@ -87,7 +87,8 @@ def plain(value: Any) -> Any:
     if type(value) in _SCALARS:
         return value
     if isinstance(value, BaseModel):
-        return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False))
+        # A subclass in the place of its base is dumped whole: what it adds must not be lost.
+        return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False, serialize_as_any=True))
     if is_mapping(value):
         return {key: plain(item) for key, item in value.items() if item is not UNSET}
     if is_many(value):
