@@ -181,7 +181,7 @@ class Bundler:
             data["components"][section].setdefault(name, None)
         for site in self.sites:
             file, path, value = site.target
-            if site.kind == "pathItem" and (file is not self.root or site.file is not self.root):
+            if site.kind == "pathItem":  # Each route has operations of its own, whatever they share.
                 if self._contains_itself(site):
                     error = Refused("ref-loop", "this path item contains itself")
                     self.report(error, site.file, (*flat(site.link), "$ref"))

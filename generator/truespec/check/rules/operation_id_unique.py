@@ -38,10 +38,12 @@ def check(model: Model) -> Iterator[Finding]:
     """Operations of webhooks and callbacks count too; those of different tags are not in each other's way."""
     seen: dict[str, Path] = {}
     taken: set[tuple[str, str]] = set()
+    known: set[int] = set()  # A path item that stands at several routes has each of its operations once.
     for operation in model.operations:
         name = operation.value.get("operationId")
-        if not isinstance(name, str):
+        if not isinstance(name, str) or id(operation.value) in known:
             continue
+        known.add(id(operation.value))
         path = (*operation.node.path, "operationId")
         resource = _resource(operation)
         if name in seen:
