@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Text without any of these comes out of CommonMark as one paragraph of itself; most descriptions are such text.
-_MARKED = re.compile(r"[^A-Za-z0-9_ ,.;:'()/?%\"=+-]|  |(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|^\d+[.)]")
-# Code between single backticks and plain links: with text as above they make up most of what is not plain.
+_MARKED = re.compile(
+    r"[^A-Za-z0-9À-ɏ_ ,.;:'’‘“”–—…()/?%\"=+\n-]|  |(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|^[-+=]|^\d+[.)]|^ | $",
+    re.MULTILINE,
+)
+# Code between single backticks, strong words and plain links: with text as above, most of what is not plain.
 _SPAN = re.compile(
     r"(?<!`)`(?P<code>(?! )[^`\n]+(?<! ))`(?!`)"
-    r"|\[(?P<text>[A-Za-z0-9](?:[A-Za-z0-9 ,'.()-]*[A-Za-z0-9.)])?)\]\((?P<href>https?://[a-z0-9.-]+[a-z0-9](?:/[A-Za-z0-9/._~=-]*)?(?:#[A-Za-z0-9_-]+)?)\)"
+    r"|(?:(?<=[\s(])|^)\*\*(?P<strong>[A-Za-z0-9](?:[A-Za-z0-9 ,'.()/-]*[A-Za-z0-9.:)])?)\*\*(?=[\s.,;:)]|\Z)"
+    r"|\[(?P<text>[A-Za-z0-9](?:[A-Za-z0-9 ,'.()-]*[A-Za-z0-9.)])?)\]\((?P<href>https?://[a-z0-9.-]+[a-z0-9](?:/[A-Za-z0-9/._~=-]*)?(?:#[A-Za-z0-9_-]+)?)\)",
+    re.MULTILINE,
 )
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "hr", "i", "kbd",
@@ -77,22 +82,18 @@ def by_library(text: str, heading: int) -> str:
 
 
 def _simple(text: str) -> str | None:
-    """Paragraphs of a line each, with nothing in them but text, code and links; None for what needs the library."""
+    """Paragraphs with nothing in them but text, code, strong words and links; None for what needs the library."""
     shown: list[str] = []
     for paragraph in text.split("\n\n"):
-        if paragraph != paragraph.strip() or not paragraph or _MARKED.search(_SPAN.sub("", paragraph)):
+        # A full stop in the place of each span: what would mark something beside the span itself still does.
+        if not paragraph or paragraph[0] == "\n" or paragraph[-1] == "\n" or _MARKED.search(_SPAN.sub(".", paragraph)):
             return None
         at = 0
         shown.append("<p>")
         for span in _SPAN.finditer(paragraph):
-            between = paragraph[at : span.start()]
-            if _MARKED.search(between):
-                return None
-            shown.append(escape(between))
+            shown.append(escape(paragraph[at : span.start()]))
             shown.append(_span(span))
             at = span.end()
-        if _MARKED.search(paragraph[at:]):
-            return None
         shown.append(f"{escape(paragraph[at:])}</p>")
     return "".join(shown)
 
@@ -100,6 +101,8 @@ def _simple(text: str) -> str | None:
 def _span(found: re.Match[str]) -> str:
     if found["code"] is not None:
         return f"<code>{escape(found['code'])}</code>"
+    if found["strong"] is not None:
+        return f"<strong>{escape(found['strong'])}</strong>"
     return f'<a href="{found["href"]}" rel="noopener noreferrer">{escape(found["text"])}</a>'
 
 

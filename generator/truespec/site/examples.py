@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from truespec.html.highlight import highlight
+from markupsafe import escape
+
+from truespec.html.json_text import json_text
 from truespec.site.views import Example
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Examples:
     @staticmethod
     def text(value: Json) -> tuple[Markup, bool]:
         """A value laid out, and whether it was cut to `MAX_LENGTH`."""
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        cut = len(text) > MAX_LENGTH
-        shown = f"{text[:MAX_LENGTH].rpartition(chr(10))[0] or text[:MAX_LENGTH]}\n…" if cut else text
-        return highlight(shown, "" if isinstance(value, str) else "json"), cut
+        if not isinstance(value, str):
+            return json_text(value, MAX_LENGTH)
+        text = value[:MAX_LENGTH].encode("utf-8", "replace").decode("utf-8")
+        cut = len(value) > MAX_LENGTH
+        return escape(f"{text}\n…" if cut else text), cut

@@ -65,7 +65,7 @@ class Trees:
         self._markdown = markdown
         self._layout = layout
         self._rows: dict[str, list[_Laid]] = {}
-        self._known: dict[tuple[str, bool, str, str], Markup] = {}
+        self._known: dict[tuple[str, bool, str, str], _Laid] = {}
         self._sizes: dict[tuple[str, int], int] = {}
         self._built: dict[tuple[str, int], Markup] = {}
         self._links: dict[str, Markup] = {}
@@ -209,17 +209,16 @@ class Trees:
             schema = as_object(value)
             python = names.get(name, "")
             python = python if python != name else ""
-            html = self._row_html(name, schema, name in required, python)
-            laid.append(_Laid(slug(name), html, self._composites(schema)))
+            laid.append(self._field(name, schema, name in required, python))
         return laid
 
-    def _row_html(self, name: str, schema: Mapping[str, Json], required: bool, python: str) -> Markup:
+    def _field(self, name: str, schema: Mapping[str, Json], required: bool, python: str) -> _Laid:
         """A field laid out; large descriptions say the same field hundreds of times."""
         key = (name, required, python, repr(schema))
         found = self._known.get(key)
         if found is None:
             row = self.row(name, schema, required=required, python=python)
-            found = self._known[key] = self._layout.row(row)
+            found = self._known[key] = _Laid(slug(name), self._layout.row(row), self._composites(schema))
         return found
 
     def _size(self, pointer: str, depth: int) -> int:

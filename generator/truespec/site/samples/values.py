@@ -41,6 +41,7 @@ class Values:
         self._schemas = api.schemas
         self._stated = stated
         self._optional = optional
+        self._made: dict[tuple[str, int], dict[str, Json]] = {}
 
     def parameter(self, parameter: Parameter) -> Json:
         """A value of a parameter."""
@@ -106,6 +107,14 @@ class Values:
     def _object(self, json: Mapping[str, Json], depth: int, pointer: str) -> Json:
         if depth >= _MAX_DEPTH:
             return {}
+        if not pointer:
+            return self._fields(json, depth, pointer)
+        found = self._made.get((pointer, depth))
+        if found is None:
+            found = self._made[pointer, depth] = self._fields(json, depth, pointer)
+        return found
+
+    def _fields(self, json: Mapping[str, Json], depth: int, pointer: str) -> dict[str, Json]:
         properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
         stated = cast("list[str]", json.get("required") or [])
         required = [name for name in stated if name in properties] or list(properties)[: self._optional]
