@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from truespec.contract.session import Report, Session
 from truespec.contract.target import Target, adopt
 from truespec.contract.text_report import Ticker, closing
 from truespec.diagnostics import TruespecError
+from truespec.surface import decide
 
 SPECS = Path(__file__).parents[2] / "spec"
 
@@ -191,3 +193,39 @@ def test_a_rate_that_is_not_kept_is_found(tmp_path: Path, kept: bool) -> None:
     report = contract_test(description(tmp_path, text), held, phases=("protocol",), checks=("rate-limited",))
     assert [one.check for one in report.failures] == ([] if kept else ["rate-limited"])
     assert calls[0] < 20
+
+
+@pytest.mark.parametrize(
+    ("scheme", "variables"),
+    [
+        ({"type": "apiKey", "in": "header", "name": "X-Key"}, {"TINY_HEADER_KEY": "abcdefgh"}),
+        ({"type": "http", "scheme": "bearer"}, {"TINY_HEADER_KEY": "abcdefgh"}),
+        ({"type": "http", "scheme": "basic"}, {"TINY_USERNAME": "ann", "TINY_PASSWORD": "abcdefgh"}),
+        ({"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://x.example/token", "scopes": {}}}},
+         {"TINY_ACCESS_TOKEN": "abcdefgh"}),
+    ],
+    ids=["key", "bearer", "basic", "oauth2"],
+)  # fmt: skip
+def test_a_credential_has_the_variable_that_the_client_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: dict[str, Any], variables: dict[str, str]
+) -> None:
+    spec = tmp_path / "openapi.json"
+    operation: dict[str, Any] = {
+        "operationId": "read",
+        "responses": {"200": {"description": "Fine."}},
+        "security": [{"HeaderKey": []}],
+    }
+    stated: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "Tiny", "version": "1"},
+        "paths": {"/a": {"get": operation}},
+    }
+    spec.write_text(json.dumps({**stated, "components": {"securitySchemes": {"HeaderKey": scheme}}}), encoding="utf-8")
+    session, _ = prepare(load_api(spec), plan_of("http://127.0.0.1:9"))
+    assert session.lab.wallet.variables("HeaderKey") == tuple(variables)
+    api, config = session.lab.api, load_api(spec)
+    assert set(variables) <= {option.env for option in decide(api, config).options}
+    assert session.lab.wallet.identity(session.lab.door.sender)[0] == {}
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert session.lab.wallet.identity(session.lab.door.sender)[0] == {"HeaderKey": ":".join(variables.values())}

@@ -14,7 +14,7 @@ from truespec.surface import Surface, decide
 if TYPE_CHECKING:
     from truespec.config import ApiConfig
     from truespec.contract.door import Exchange
-    from truespec.ir import Api
+    from truespec.ir import Api, SecurityScheme
     from truespec.surface.shapes import Argument, Method
 
 _LONGEST = 1000
@@ -24,18 +24,21 @@ _NAMED = re.compile(r"\{([^{}]+)\}")
 class CallWriter:
     """Writes calls for one API; empty texts where the surface cannot be decided or a request fits no method.
 
-    `package` and `client` are the names of the generated package and its class.
+    `package` and `client` are the names of the generated package and its class, `variables` the environment variables
+    from which it takes the credential of each scheme.
     """
 
     def __init__(self, api: Api, config: ApiConfig) -> None:
         self._methods: dict[str, tuple[str, Method]] = {}
         self.package = config.package or ""
         self.client = config.client or ""
+        self.variables: dict[str, tuple[str, ...]] = {}
         try:
             surface: Surface = decide(api, config)
         except TruespecError:
             return
         self.package, self.client = surface.package, surface.client
+        self.variables = {key: _variables(surface, scheme) for key, scheme in api.security_schemes.items()}
         for resource in surface.resources:
             for method in resource.methods:
                 self._methods[method.operation.pointer] = (resource.attribute, method)
@@ -98,3 +101,11 @@ def _typed(text: str, kind: Any) -> Any:
         except ValueError:
             return text
     return MISSING if kind in {"array", "object"} else text
+
+
+def _variables(surface: Surface, scheme: SecurityScheme) -> tuple[str, ...]:
+    """Two for a name and its password, else the one for the credential itself; none where the client has none."""
+    found = {one.name.rstrip("_"): one.env for one in surface.options if one.security == scheme.key and one.env}
+    if scheme.type == "http" and scheme.scheme == "basic":
+        return tuple(found[name] for name in ("username", "password") if name in found)
+    return tuple(env for name, env in found.items() if name not in {"refresh_token", "client_id", "client_secret"})[:1]

@@ -58,15 +58,22 @@ class Wallet:
     """Makes identities for one API and knows every secret that must not be shown."""
 
     def __init__(
-        self, config: ApiConfig, schemes: Mapping[str, SecurityScheme], given: Mapping[str, Any], package: str = ""
+        self,
+        config: ApiConfig,
+        schemes: Mapping[str, SecurityScheme],
+        given: Mapping[str, Any],
+        package: str = "",
+        variables: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """`given` are values of client options that the target offers; they go before the environment.
 
-        `package` begins the names of environment variables that truespec.toml does not name.
+        `variables` are the environment variables that hold a scheme's credential for the generated client, two for a
+        name and its password; where it has none, `package` begins the name of one.
         """
         self._config = config
         self._package = config.package or package or config.folder.resolve().name
         self._schemes = schemes
+        self._variables = variables or {}
         self._given = given
         self._secrets: dict[str, str] = {}
         self._modules: dict[str, ModuleType] = {}
@@ -93,11 +100,16 @@ class Wallet:
                 self._secrets.setdefault(form, self.variable(name))
 
     def variable(self, name: str) -> str:
-        """The environment variable that stands for a secret where a request is shown."""
+        """What stands behind `$` for a secret in a shown request: an environment variable, or `NAME:$PASSWORD`."""
+        return ":$".join(self.variables(name))
+
+    def variables(self, name: str) -> tuple[str, ...]:
+        """The environment variables that hold a secret, a scheme's or a client option's."""
         option = self._config.client_options.get(name)
         if option is not None and option.env:
-            return option.env
-        return "".join(char if char.isalnum() else "_" for char in f"{self._package}_{name}".upper())
+            return (option.env,)
+        plain = "".join(char if char.isalnum() else "_" for char in f"{self._package}_{name}".upper())
+        return self._variables.get(name) or (plain,)
 
     def masked(self, text: str) -> str:
         """`text` with every known secret replaced by `$NAME`, longest first."""
@@ -145,11 +157,12 @@ class Wallet:
         return made, min(expires, default=None)
 
     def _from_environment(self, made: Identity) -> dict[str, str]:
-        """Schemes that truespec.toml says nothing about: `$PACKAGE_SCHEME`, or the target's value of that name."""
+        """Schemes that truespec.toml says nothing about: what the client would take, or the target's value."""
         found: dict[str, str] = {}
         for key in self._schemes.keys() - made.keys():
-            text = self._given.get(key) or os.environ.get(self.variable(key))
-            if text:
+            held = [os.environ.get(name) for name in self.variables(key)]
+            text = self._given.get(key) or ":".join(value for value in held if value)
+            if text and (key in self._given or all(held)):
                 found[key] = str(text)
                 self.remember(found[key], key)
         return found

@@ -130,7 +130,7 @@ class Session:
         prefix = urlsplit(api.servers[0].url).path.rstrip("/") if target is not None and api.servers else ""
         self._calls = CallWriter(api, config)
         given: Mapping[str, Any] = target.credentials if target else {}
-        wallet = Wallet(config, api.security_schemes, given, self._calls.package)
+        wallet = Wallet(config, api.security_schemes, given, self._calls.package, self._calls.variables)
         door = Door(api, sender, prefix="" if "{" in prefix else prefix, allowed=self._allowed)
         door.rate = RateLimit(max(1, round(plan.rate)), max(1.0, 1 / plan.rate)) if plan.rate else None
         wanted = set(plan.operations)
@@ -215,7 +215,8 @@ class Session:
         schemes = sorted({scheme for held in lacking.values() for scheme in held})
         who = f"{names[0]} demands" if len(names) == 1 else f"{names[0]} and {len(names) - 1} more operations demand"
         message = f"no credential for {', '.join(schemes)}, which {who}"
-        hint = f"set {', '.join(lab.wallet.variable(one) for one in schemes)}, or choose others with --operation"
+        wanted = ", ".join(" and ".join(lab.wallet.variables(one)) for one in schemes)
+        hint = f"set {wanted}, or choose others with --operation"
         raise TruespecError(Diagnostic("credentials", Severity.ERROR, message, hint=hint), exit_status=2)
 
     def _phases(self) -> None:

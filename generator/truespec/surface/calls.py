@@ -17,6 +17,7 @@ _TAKEN_ATTRIBUTES = KEYWORDS | {
     "aclose", "close", "from_env", "with_options", "with_raw_response", "base_url", "request", "errors", "models",
 }  # fmt: skip
 _TAKEN_METHODS = KEYWORDS | {"with_raw_response", "str", "int", "float", "bool", "bytes", "object", "property"}
+_HTTP = {"get", "put", "post", "patch", "delete", "head", "options"}
 
 
 def name_calls(api: Api, configured: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -64,11 +65,13 @@ def _method(operation: Operation, resource: str) -> str:
 def _without(resource: str, name: str, stated: str) -> str:
     """A method's name without its resource: where it begins with it, and where it says it right after the verb.
 
-    `repos/list-for-org` in `repos` is `list_for_org`, `vision.files.annotate` in `files` is `annotate`, and
-    `DeleteAccountsPerson` in `accounts` is `delete_person`.
+    `repos/list-for-org` in `repos` is `list_for_org`, `vision.files.annotate` in `files` is `annotate`,
+    `DeleteAccountsPerson` in `accounts` is `delete_person`, and `createPet` in `pets` is `create`.
     """
     first, _, rest = name.partition("_")
-    if name.startswith(f"{resource}_"):
+    if _is_all(rest, first, resource):
+        shorter = first
+    elif name.startswith(f"{resource}_"):
         shorter = name.removeprefix(f"{resource}_")
     elif rest.startswith(f"{resource}_"):
         shorter = rest.removeprefix(f"{resource}_")
@@ -77,6 +80,25 @@ def _without(resource: str, name: str, stated: str) -> str:
     else:
         shorter = name
     return shorter if not shorter[0].isdigit() else name
+
+
+def _is_all(rest: str, verb: str, resource: str) -> bool:
+    """Whether a name says no more than a verb and the resource: one of it, or many of it.
+
+    `getPets` keeps its word, so that `get` is what gets one.
+    """
+    if verb in _TAKEN_METHODS:
+        return False
+    one = _singular(resource)
+    return rest == one or (rest in {resource, f"{one}s"} and verb not in _HTTP)
+
+
+def _singular(name: str) -> str:
+    if name.endswith("ies") and len(name) > 4:
+        return f"{name[:-3]}y"
+    if name.endswith(("sses", "xes", "ches", "shes")):
+        return name[:-2]
+    return name[:-1] if name.endswith("s") and not name.endswith(("ss", "us", "is")) else name
 
 
 def _from_route(operation: Operation) -> str:

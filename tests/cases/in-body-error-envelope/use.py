@@ -4,12 +4,12 @@ from case import AsyncClient, Client, errors
 from served import URL, count
 
 client = Client(base_url=URL, max_retries=0)
-assert client.pets.get_pet(1).pet.name == "Rex"
+assert client.pets.get(1).pet.name == "Rex"
 
 
 def refused(number: int) -> errors.APIError:
     try:
-        client.pets.get_pet(number)
+        client.pets.get(number)
     except errors.APIError as error:
         return error
     raise AssertionError(number)
@@ -30,9 +30,9 @@ assert type(unknown) is errors.APIError, type(unknown)
 assert unknown.code == 777
 assert type(refused(6)) is errors.NotFoundError
 assert refused(7).code == 17
-assert client.pets.get_pet(8).pet.name == "Liar"
+assert client.pets.get(8).pet.name == "Liar"
 try:
-    client.pets.get_pet(9)
+    client.pets.get(9)
 except errors.ResponseDecodeError as error:
     assert "pet" in str(error)
 else:
@@ -41,16 +41,16 @@ else:
 before = count()
 patient = client.with_options(max_retries=2)
 try:
-    patient.pets.get_pet(3)
+    patient.pets.get(3)
 except errors.BusyError as error:
     assert error.attempts == 3 == count() - before
 
 
 async def main() -> None:
     async with AsyncClient(base_url=URL, max_retries=0) as other:
-        assert (await other.pets.get_pet(1)).pet.name == "Rex"
+        assert (await other.pets.get(1)).pet.name == "Rex"
         try:
-            await other.pets.get_pet(2)
+            await other.pets.get(2)
         except errors.NoSuchPetError:
             return
     raise AssertionError

@@ -5,14 +5,14 @@ from case.models import Pet
 from served import URL, count, last
 
 client = Client(base_url=URL)
-pet = client.pets.get_pet()
+pet = client.pets.get()
 assert isinstance(pet, Pet)
 assert pet.status == "lost"
 assert pet.model_extra == {"since": 2031}
 assert pet.owner is not None
 assert pet.owner.model_extra == {"age": 7}
 
-client.pets.put_pet(status="sold", owner={"name": "Bo"})
+client.pets.put(status="sold", owner={"name": "Bo"})
 assert last().json() == {"status": "sold", "owner": {"name": "Bo"}}
 
 before = count()
@@ -24,7 +24,7 @@ wrong: list[dict[str, Any]] = [
 ]
 for body in wrong:
     try:
-        client.pets.put_pet(**body)
+        client.pets.put(**body)
     except errors.RequestError:
         continue
     raise AssertionError(body)

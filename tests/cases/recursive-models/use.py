@@ -2,7 +2,7 @@ from case import Client, models
 from served import URL
 
 client = Client(base_url=URL)
-tree = client.trees.get_tree()
+tree = client.trees.get()
 assert tree.children is not None
 assert tree.children[0].children is not None
 leaf = tree.children[0].children[0]

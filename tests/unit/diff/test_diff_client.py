@@ -62,22 +62,22 @@ EDITS: dict[str, Any] = {
 }
 
 BREAKING = {
-    "a method that was renamed": ("chat.pets.get_pet(1)", "pets.get_pet() is called pets.read_pet()"),
-    "a method that went": ("chat.pets.delete_pet(1)", "pets.delete_pet() is gone"),
-    "an argument that went": ("chat.pets.list_pets(q='x').first_page()", "pets.list_pets(q=…) is gone"),
-    "a field of another type": ("chat.pets.add_pet('Rex').name.upper()", "Pet.name: str → int"),
-    "a field that went": ("chat.pets.add_pet('Rex').nick", "Pet.nick is gone"),
-    "a value that is refused": ("chat.pets.add_pet('Rex', size='large')", "NewPet.size: "),
-    "a text that is too long now": ("chat.pets.add_pet('Rexrex')", "NewPet.name: what the new rule shuts out"),
-    "a field of a request that went": ("chat.pets.add_pet('Rex', tags=['a'])", "pets.add_pet(tags=…) is gone"),
-    "an argument that is needed now": ("chat.pets.move_pet(1)", "pets.move_pet(to=…) has to be given"),
+    "a method that was renamed": ("chat.pets.get(1)", "pets.get() is called pets.read()"),
+    "a method that went": ("chat.pets.delete(1)", "pets.delete() is gone"),
+    "an argument that went": ("chat.pets.list(q='x').first_page()", "pets.list(q=…) is gone"),
+    "a field of another type": ("chat.pets.add('Rex').name.upper()", "Pet.name: str → int"),
+    "a field that went": ("chat.pets.add('Rex').nick", "Pet.nick is gone"),
+    "a value that is refused": ("chat.pets.add('Rex', size='large')", "NewPet.size: "),
+    "a text that is too long now": ("chat.pets.add('Rexrex')", "NewPet.name: what the new rule shuts out"),
+    "a field of a request that went": ("chat.pets.add('Rex', tags=['a'])", "pets.add(tags=…) is gone"),
+    "an argument that is needed now": ("chat.pets.move(1)", "pets.move(to=…) has to be given"),
     "a named value that went": ("models.State.ASLEEP", "State.ASLEEP is gone"),
     "an exception that was renamed": ("errors.PetAsleepError", "errors.PetAsleepError is called"),
     "a model that went": ("models.Firm", "models.Firm is gone"),
 }
 WORKING = {
-    "reading pages": "assert [pet.id for pet in chat.pets.list_pets(kind='cat').first_page().items] == [1]",
-    "sending what was always valid": "assert chat.pets.add_pet('Rex', size='small', weight=3.5).size == 'small'",
+    "reading pages": "assert [pet.id for pet in chat.pets.list(kind='cat').first_page().items] == [1]",
+    "sending what was always valid": "assert chat.pets.add('Rex', size='small', weight=3.5).size == 'small'",
     "constants that stayed": "assert models.State.AWAKE == 1",
     "handlers of categories": "errors.ConflictError, errors.APIError, errors.TransportError",
     "models that stayed": "models.NewPet(name='Rex'), models.Person(first='A')",
@@ -126,5 +126,5 @@ def test_every_script_that_fails_was_foretold(name: str, clients: tuple[Path, Re
 
 def test_what_is_new_was_not_called_breaking(clients: tuple[Path, Report]) -> None:
     effects = [one for change in clients[1].changes for one in change.client]
-    for message in ("pets.feed_pet() is new", "pets.list_pets(sort=…) is new", "Pet.color is new", "State.AWAY is new"):
+    for message in ("pets.feed() is new", "pets.list(sort=…) is new", "Pet.color is new", "State.AWAY is new"):
         assert [one.impact for one in effects if one.message == message] == [Impact.COMPATIBLE], message

@@ -33,8 +33,8 @@ EDITS: dict[str, Any] = {
     "/components/schemas/NewPet/properties/note": {"type": ["string", "integer", "null"]},
 }
 BREAKING = {
-    "a value that an argument no longer takes": ("client.pets.list_pets(kind='dog')", "list_pets(kind=…): "),
-    "an argument of another type": ("client.pets.list_pets(size=3)", "list_pets(size=…): "),
+    "a value that an argument no longer takes": ("client.pets.list(kind='dog')", "list(kind=…): "),
+    "an argument of another type": ("client.pets.list(size=3)", "list(size=…): "),
     "a field that may be null": ("pet.name.upper()", "Pet.name: str → str | None"),
     "a field that may be one thing more": (
         "print(pet.owner.first if isinstance(pet.owner, models.Person) else pet.owner.firm if pet.owner else '')",
@@ -42,13 +42,13 @@ BREAKING = {
     ),
     "a time that went": ("print(pet.fed_at)", "Pet.fed_at is gone"),
     "a list of other things": ("print(''.join(pet.tags or []))", "Pet.tags: "),
-    "a method that returns another thing": ("print(client.pets.get_pet(1).size)", "get_pet() returns Pet → Born"),
+    "a method that returns another thing": ("print(client.pets.get(1).size)", "get() returns Pet → Born"),
 }
 WORKING = {
     "a value that is known now": "print((pet.size or '').upper())",
     "a field that is narrower": "print((pet.weight or 0) + 1.5)",
-    "an argument that takes more": "client.pets.add_pet('Rex', note='x')",
-    "what stayed": "print([one.id for one in client.pets.list_pets(kind='cat')])",
+    "an argument that takes more": "client.pets.add('Rex', note='x')",
+    "what stayed": "print([one.id for one in client.pets.list(kind='cat')])",
 }
 HEAD = "from pets import Pets, models\n\n\ndef use(client: Pets, pet: models.Pet) -> None:\n    "
 

@@ -198,3 +198,29 @@ def test_two_classes_never_have_one_name(tmp_path: Path, document: dict[str, Any
     assert all(len(pointers) == 1 for pointers in classes.values())
     methods = list(method_names(surface).values())
     assert len(set(methods)) == len(methods)
+
+
+@pytest.mark.parametrize(
+    ("resource", "identifiers", "names"),
+    [
+        ("pets", ["createPet", "listPets", "getPet"], ["create", "list", "get"]),
+        ("pets", ["getPets", "getPet", "deletePets"], ["get_pets", "get", "delete_pets"]),
+        ("pets", ["addPet", "addPets", "importPet"], ["add_pet", "add_pets", "import_pet"]),
+        ("categories", ["listCategories", "updateCategory"], ["list", "update"]),
+        ("pet", ["getPetById", "addPet", "findPetsByStatus"], ["get_by_id", "add", "find_pets_by_status"]),
+        ("data", ["firstData", "getData"], ["first", "get"]),
+        ("status", ["getStatus", "getStatu"], ["get", "get_statu"]),
+        ("boxes", ["openBox", "openBoxes", "closeBoxLid"], ["open_box", "open_boxes", "close_box_lid"]),
+    ],
+)
+def test_a_verb_and_its_resource_is_the_verb(
+    tmp_path: Path, resource: str, identifiers: list[str], names: list[str]
+) -> None:
+    answer = {"200": {"description": "Fine."}}
+    paths = {
+        f"/{number}": {"get": {"operationId": one, "tags": [resource], "responses": answer}}
+        for number, one in enumerate(identifiers)
+    }
+    document = {"openapi": "3.1.0", "info": {"title": "Some", "version": "1"}, "paths": paths}
+    found = method_names(described(tmp_path, document))
+    assert [found[f"/paths/~1{number}/get"] for number in range(len(names))] == [f"{resource}.{one}" for one in names]
