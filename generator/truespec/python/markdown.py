@@ -18,6 +18,7 @@ def cell(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """The first paragraph."""
-    first = docstrings.clean(text).split("\n\n")[0]
-    return _MARKUP.sub(r"\\\1", " ".join(first.split()))
+    """The first paragraph, headings aside; the first heading where there is nothing else."""
+    lines = docstrings.clean(text).splitlines()
+    said = "\n".join("" if line.startswith("#") else line for line in lines).strip().split("\n\n")[0]
+    return _MARKUP.sub(r"\\\1", " ".join((said or text.lstrip("# ").partition("\n")[0]).split()))

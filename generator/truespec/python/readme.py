@@ -1,4 +1,4 @@
-"""The call that the client's README shows: a real method, with values from the description's own examples."""
+"""The call that the README of a client shows: a real method, with values from the examples of the description."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from truespec.ir import Json
     from truespec.surface.shapes import Argument, Method, Surface
 
-_LONGEST = 90
+_LONG, _LONGEST = 90, 140
+_MADE: dict[str, Json] = {"int": 1, "float": 1.0, "bool": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Call:
     method: str
     arguments: str
     paged: bool
+    reads: bool
+    guessed: bool
 
     @property
     def source(self) -> str:
@@ -31,29 +34,41 @@ class Call:
 
 
 def shown_call(surface: Surface) -> Call | None:
-    """The first paged method whose required arguments have examples, else the first other one; None without any."""
+    """The first paged method whose required arguments have examples, else one that reads, else one with made values.
+
+    None where every method asks for more than plain values.
+    """
     found = [
         call
         for resource in surface.resources
         for method in resource.methods
         if (call := _call(resource.attribute, method)) is not None and len(call.source) <= _LONGEST
     ]
-    return min(found, key=lambda call: (not call.paged, bool(call.arguments) is False), default=None)
+    return min(found, key=_rank, default=None)
+
+
+def _rank(call: Call) -> tuple[bool, ...]:
+    return call.guessed, len(call.source) > _LONG, not call.paged, not call.reads, not call.arguments
 
 
 def _call(resource: str, method: Method) -> Call | None:
     if method.operation.deprecated or method.returns.stream:
         return None
     values: list[str] = []
+    guessed = False
     for argument in method.arguments:
         if not argument.required:
             continue
         value = _example(method, argument)
+        if value is None:
+            guessed = True
+            value = argument.name if argument.annotation == "str" else _MADE.get(argument.annotation)
         if not isinstance(value, bool | int | float | str):
             return None
         shown = literal(value)
         values.append(shown if argument.positional else f"{argument.name}={shown}")
-    return Call(resource, method.name, ", ".join(values), method.returns.item is not None)
+    reads = method.operation.semantics == "readonly" and method.returns.annotation != "None"
+    return Call(resource, method.name, ", ".join(values), method.returns.item is not None, reads, guessed)
 
 
 def _example(method: Method, argument: Argument) -> Json:

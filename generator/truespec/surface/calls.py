@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from truespec.surface.identifiers import KEYWORDS, distinct, snake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from truespec.ir import Api, Operation
 
@@ -18,13 +19,16 @@ _TAKEN_ATTRIBUTES = KEYWORDS | {
 }  # fmt: skip
 _TAKEN_METHODS = KEYWORDS | {"with_raw_response", "str", "int", "float", "bool", "bytes", "object", "property"}
 _HTTP = {"get", "put", "post", "patch", "delete", "head", "options"}
+_GROUPED = re.compile(r"([A-Z][A-Za-z0-9]*)_[A-Z][A-Za-z0-9]*")
+_GENERAL = re.compile(r"v[0-9]+(\.[0-9]+)*|api|rest", re.IGNORECASE)
 
 
 def name_calls(api: Api, configured: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """For each operation, by pointer, the attribute of its resource and the name of its method.
 
     `configured` maps operationIds (or `METHOD /path`) to `resource.method`. Without it the resource is the first tag,
-    or the first fixed segment of the path, and the method is the operationId without a repetition of the resource.
+    or what stands before the underscore of `Pets_List`, or the first fixed segment of the path; the method is the
+    operationId, or method and path, without a repetition of the resource.
     """
     chosen: dict[str, tuple[str, str]] = {}
     by_resource: dict[str, dict[str, str]] = {}
@@ -45,21 +49,35 @@ def name_calls(api: Api, configured: Mapping[str, str]) -> dict[str, tuple[str, 
 
 
 def _resource(operation: Operation) -> str:
+    grouped = _GROUPED.fullmatch(operation.id or "")
     if operation.tags:
         name = snake(operation.tags[0], fallback="api")
+    elif grouped:
+        name = snake(grouped[1], fallback="api")
     else:
-        fixed = [part for part in operation.path.split("?")[0].split("/") if part and "{" not in part]
-        plain = [part for part in fixed if not (part[0] == "v" and part[1:].replace(".", "").isdigit())]
+        plain = [part for part in _telling(operation) if "{" not in part]
         name = snake(plain[0], fallback="api") if plain else "api"
+        if name == snake(operation.id or ""):  # A path for each operation groups nothing.
+            name = "api"
     return f"{name}_" if name in _TAKEN_ATTRIBUTES else name
 
 
 def _method(operation: Operation, resource: str) -> str:
     if operation.id is None:
-        name = _from_route(operation)
+        name = _without(resource, _from_route(operation, _telling(operation)), "")
     else:
-        name = _without(resource, snake(operation.id, fallback=operation.method.lower()), operation.id)
+        stated = operation.id.removesuffix(_repeated(operation)) or operation.id
+        name = _without(resource, snake(stated, fallback=operation.method.lower()), stated)
     return f"{name}_" if name in _TAKEN_METHODS else name
+
+
+def _repeated(operation: Operation) -> str:
+    """Path and method, which some frameworks put behind the name of the function: `read_pets__id__get`."""
+    return f"{re.sub(r'[^A-Za-z0-9_]', '_', operation.path)}_{operation.method.lower()}"
+
+
+def _parts(operation: Operation) -> list[str]:
+    return [part for part in operation.path.split("?")[0].split("/") if part]
 
 
 def _without(resource: str, name: str, stated: str) -> str:
@@ -101,18 +119,26 @@ def _singular(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith(("ss", "us", "is")) else name
 
 
-def _from_route(operation: Operation) -> str:
+def _telling(operation: Operation) -> list[str]:
+    """The parts of the path without what every path of an API may begin with."""
+    return [part for part in _parts(operation) if not _GENERAL.fullmatch(part)]
+
+
+def _from_route(operation: Operation, parts: Sequence[str]) -> str:
     """`GET /pets/{petId}/toys` to `get_pets_by_pet_id_toys`."""
-    parts = [part for part in operation.path.split("?")[0].split("/") if part]
     said = [f"by {part.replace('{', ' ').replace('}', ' ')}" if "{" in part else part for part in parts]
     return snake(" ".join([operation.method.lower(), *said]), fallback=operation.method.lower())
+
+
+def _whole_route(operation: Operation) -> str:
+    return _from_route(operation, _parts(operation))
 
 
 def _told_apart(api: Api, wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """Operations that ask for one name take their whole operationId, then that of their route, then a digest."""
     by_pointer = {operation.pointer: operation for operation in api.operations}
     names = dict(wanted)
-    for longer in (_whole, _from_route):
+    for longer in (_whole, _whole_route):
         counts = Counter(names.values())
         names = {
             pointer: name if counts[name] == 1 and name not in taken else longer(by_pointer[pointer])
@@ -122,4 +148,4 @@ def _told_apart(api: Api, wanted: Mapping[str, str], taken: set[str]) -> dict[st
 
 
 def _whole(operation: Operation) -> str:
-    return snake(operation.id or "", fallback=operation.method.lower()) if operation.id else _from_route(operation)
+    return snake(operation.id or "", fallback=operation.method.lower()) if operation.id else _whole_route(operation)

@@ -131,7 +131,14 @@ def _constants_type(model: Model, view: View) -> str:
 
 
 def _parts(options: list[str]) -> list[str]:
-    return [part for option in options for part in (option.split(" | ") if "[" not in option else [option])]
+    """The alternatives of all options, those inside brackets left together."""
+    found: list[str] = []
+    for piece in (piece for option in options for piece in option.split(" | ")):
+        if found and found[-1].count("[") > found[-1].count("]"):
+            found[-1] += f" | {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _object(value: Json) -> Mapping[str, Json]:

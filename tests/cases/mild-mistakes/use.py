@@ -8,5 +8,5 @@ item = page.items[0]
 assert (item.name, item.size, item.colour, item.rest, item.rate, page.next) == ("a", None, "red", [1], 0.5, None)
 level = client.stock.read()
 assert (level.kind, level.count) == ("full", 3)
-client.stock.put_stock(kind="full", count=4)
+client.stock.put(kind="full", count=4)
 assert last().json() == {"kind": "full", "count": 4}

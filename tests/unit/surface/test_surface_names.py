@@ -88,6 +88,30 @@ components:
 """)
 
 
+@pytest.mark.parametrize(
+    ("call", "stated", "tag", "name"),
+    [
+        ("get /pets", None, None, "pets.get_pets"),
+        ("get /api/v1/pets/{id}", None, None, "pets.get_by_id"),
+        ("post /v2/pets/{id}/toys", None, "pets", "pets.post_by_id_toys"),
+        ("get /v2", None, None, "api.get"),
+        ("get /stores/{id}/pets", "Pets_ListByStore", None, "pets.list_by_store"),
+        ("get /stores/{id}/pets", "Pets_ListByStore", "stores", "stores.pets_list_by_store"),
+        ("post /delete-pet", "DeletePet", None, "api.delete_pet"),
+        ("post /delete-pet", "DeletePet", "pets", "pets.delete"),
+        ("get /pets/{pet_id}/toys", "read_toys_pets__pet_id__toys_get", "pets", "pets.read_toys"),
+        ("get /pets", "_pets_get", "pets", "pets.get"),
+    ],
+)
+def test_calls(tmp_path: Path, call: str, stated: str | None, tag: str | None, name: str) -> None:
+    method, _, route = call.partition(" ")
+    operation: dict[str, Any] = {"responses": {"204": {"description": "d"}}}
+    operation |= {"operationId": stated} if stated else {}
+    operation |= {"tags": [tag]} if tag else {}
+    surface = described(tmp_path, _document({route: {method: operation}}, {}))
+    assert list(method_names(surface).values()) == [name]
+
+
 def test_a_component_keeps_its_name_and_the_others_say_what_they_are(tmp_path: Path) -> None:
     surface = described(tmp_path, BASE)
     names = class_names(surface)
