@@ -56,18 +56,19 @@ class ParameterReader:
         style = text(stated.get("style")) or _DEFAULT_STYLE[location]
         explode = stated.get("explode")
         generated = stated.get("x-truespec-generated")
+        constant = _constant(schema) if stated.get("required") is True else None
         return Parameter(
             name=name,
             location=cast("Location", location),
             required=stated.get("required") is True or location == "path",
-            json=self._named(schema_path, schema),
+            json=self._named(schema_path, schema if constant is None else {"const": constant}),
             style=style,
             explode=explode if isinstance(explode, bool) else style in {"form", "cookie"},
             allow_reserved=stated.get("allowReserved") is True,
             content_type=content_type,
             description=text(stated.get("description")),
             deprecated=stated.get("deprecated") is True,
-            constant=_constant(schema) if stated.get("required") is True else None,
+            constant=constant,
             generated=generated if isinstance(generated, str) else None,
             owner=stated.get("x-truespec-owner") is True,
             examples=examples_of(self._document, stated, place),
@@ -87,9 +88,10 @@ class ParameterReader:
         return None, (*path, "schema"), mapping(stated.get("schema"))
 
 
-def _constant(schema: dict[str, Any]) -> Any:
-    value = schema.get("const")
-    return value if isinstance(value, bool | int | float | str) else None
+def _constant(schema: dict[str, Any]) -> bool | int | float | str | None:
+    """The one value that may be sent, stated as such or as an enumeration of one."""
+    values = [schema["const"]] if "const" in schema else array(schema.get("enum"))
+    return values[0] if len(values) == 1 and isinstance(values[0], bool | int | float | str) else None
 
 
 def _undeclared(name: str, operation: Path) -> Parameter:

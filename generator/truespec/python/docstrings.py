@@ -14,7 +14,7 @@ _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _MAX = 4000
 # Descriptions are Markdown by the standard and HTML by habit; in a docstring the common tags only stand in the way.
 _TAGS = re.compile(
-    r"</?(?:a|b|br|code|dd|div|dl|dt|em|h[1-6]|i|important|li|note|ol|p|pre|span|strong|u|ul)(?:\s[^<>]{0,300})?\s*/?>",
+    r"</?(?:a|b|br|code|dd|div|dl|dt|em|fullname|h[1-6]|i|important|li|note|ol|p|pre|span|strong|u|ul)(?:\s[^<>]{0,300})?\s*/?>",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ import re
 from truespec import words
 from truespec.python import docstrings
 
+_HEADING = re.compile(r"^#{1,6}[ \t][^\n]*$|^[^\n]+\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|!])")
 
 
@@ -18,7 +19,7 @@ def cell(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """The first paragraph, headings aside; the first heading where there is nothing else."""
-    lines = docstrings.clean(text).splitlines()
-    said = "\n".join("" if line.startswith("#") else line for line in lines).strip().split("\n\n")[0]
-    return _MARKUP.sub(r"\\\1", " ".join((said or text.lstrip("# ").partition("\n")[0]).split()))
+    """The first paragraph, headings passed over where there is more than these."""
+    cleaned = docstrings.clean(text)
+    first = _HEADING.sub("", cleaned).strip() or cleaned.lstrip("# ")
+    return _MARKUP.sub(r"\\\1", " ".join(first.split("\n\n")[0].split()))

@@ -10,7 +10,7 @@ def named(pet: models.Pet) -> str:
     return f"{type(pet).__name__} {pet.name}"
 
 
-(tom,) = client.pets.list_pets()
+(tom,) = client.pets.list()
 assert tom.best is not None
 assert (named(tom), named(tom.best)) == ("Pet Tom", "Dog Rex")
 assert tom.best.breed == "Collie"

@@ -62,3 +62,16 @@ def test_every_kind_of_line_break_is_one(breaker: str) -> None:
 
 def test_markup_of_a_stranger_is_plain_text_in_the_readme() -> None:
     assert markdown.cell("a|b <script> `x`") == r"a\|b \<script\> \`x\`"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Things\n\nAll of *them*.\n\nMore.", r"All of \*them\*."),
+        ("### The Internet of Things", "The Internet of Things"),
+        ("Welcome\n=======\nto all\nthings", "to all things"),
+        ("#1 in things", r"\#1 in things"),
+    ],
+)
+def test_the_readme_begins_with_words_and_no_heading(text: str, said: str) -> None:
+    assert markdown.paragraph(text) == said
