@@ -1,7 +1,16 @@
-/* Opens pages in headless Chromium, each in a new profile, and prints what they cost until a text is seen, as JSON. */
+/* Opens pages in headless Chromium, each in a new profile, and prints what they cost until a text is there, as JSON.
+   No page takes longer than `patience` milliseconds and what asking it afterwards takes, at most `AFTER`. */
 "use strict";
 const { chromium } = require("playwright-core");
 const fs = require("fs");
+
+const AFTER = 10_000;
+
+const within = (promise, milliseconds, otherwise) => {
+  let timer;
+  const late = new Promise((done) => { timer = setTimeout(() => done(otherwise), milliseconds); });
+  return Promise.race([promise.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
+};
 
 async function visit(wish, job) {
   const browser = await chromium.launch({ executablePath: wish.browser, args: ["--no-sandbox", "--disable-background-networking"] });
@@ -15,19 +24,19 @@ async function visit(wish, job) {
   });
   tab.on("response", (response) => sizes.push(response.body().then((body) => body.length, () => 0)));
   const began = Date.now();
-  await tab.goto(job.url, { waitUntil: "commit" });
-  try {
-    await tab.waitForFunction((text) => document.body && document.body.innerText.includes(text), job.text, { timeout: wish.patience, polling: 20 });
-    seen.seen = Date.now() - began;
-  } catch { seen.seen = null; }
-  await tab.waitForTimeout(800);
-  seen.paint = await tab.evaluate(() => Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1));
-  seen.busy = await tab.evaluate(() => performance.timeOrigin && Math.round(performance.now()));
-  seen.elements = await tab.evaluate(() => document.querySelectorAll("*").length);
-  if (job.shot) await tab.screenshot({ path: job.shot });
-  seen.text = job.keep ? await tab.evaluate(() => document.body.innerText) : "";
-  seen.bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-  await browser.close();
+  /* The text's presence is asked for without a layout of the page, which would slow down those that are still busy. */
+  const shown = tab.goto(job.url, { waitUntil: "commit" })
+    .then(() => tab.waitForFunction((text) => document.body?.textContent.includes(text), job.text, { timeout: wish.patience, polling: 50 }))
+    .then(() => Date.now() - began);
+  seen.seen = await within(shown, wish.patience, null);
+  if (seen.seen !== null) await tab.waitForTimeout(800);
+  const asked = tab.evaluate(() => [
+    Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1),
+    document.querySelectorAll("*").length,
+  ]);
+  [seen.paint, seen.elements] = await within(asked, AFTER, [null, null]);
+  seen.bytes = await within(Promise.all(sizes).then((all) => all.reduce((sum, size) => sum + size, 0)), AFTER, null);
+  await within(browser.close(), AFTER, null);
   return seen;
 }
 
@@ -35,5 +44,6 @@ async function visit(wish, job) {
   const wish = JSON.parse(fs.readFileSync(0, "utf8"));
   const seen = [];
   for (const job of wish.jobs) seen.push(await visit(wish, job));
-  process.stdout.write(JSON.stringify(seen));
+  /* Ending the process ends a browser that is still too busy to close. */
+  process.stdout.write(JSON.stringify(seen), () => process.exit(0));
 })().catch((error) => { console.error(error); process.exit(1); });

@@ -1,7 +1,9 @@
 """The same operation here, in Redoc and in Scalar: first paint, bytes, requests, and when its text can be read.
 
 `npm install --no-save playwright-core redoc @scalar/api-reference`, then
-`pytest -m extern tests/benchmarks/test_site_peers.py -s`. The peers are served from this machine, like the site.
+`pytest -m extern tests/benchmarks/test_site_peers.py -s`. The peers are served from this machine, like the site, and
+are opened at the address of the operation, as by one who follows a link. A page that has not shown the text within
+PATIENCE is not opened again.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ pytestmark = pytest.mark.extern
 
 HERE = Path(__file__).parent
 ROUNDS = 3
-PATIENCE = 120_000
-"""Milliseconds after which a text that is not there is taken as never shown."""
+PATIENCE = 90_000
+"""Milliseconds after which a text that is not there is taken as not shown."""
 PEERS = {
     "Redoc": (
         "redoc/bundles/redoc.standalone.js",
@@ -43,9 +45,26 @@ PEERS = {
     ),
 }
 DOCUMENTS = {
-    "tencent-chat": ("spec/tencent-chat", "operations/conversations.list.html", "No order is promised"),
-    "github": ("corpus/github.com__api.github.com.json", "operations/repos.get.html", "objects are present when"),
+    "tencent-chat": (
+        "spec/tencent-chat",
+        {
+            "truespec": "operations/conversations.list.html",
+            "Redoc": "#tag/conversations/operation/listConversations",
+            "Scalar": "#tag/conversations/POST/v4/recentcontact/get_list",
+        },
+        "No order is promised",
+    ),
+    "github": (
+        "corpus/github.com__api.github.com.json",
+        {
+            "truespec": "operations/repos.get.html",
+            "Redoc": "#tag/repos/operation/repos/get",
+            "Scalar": "#tag/repos/GET/repos/{owner}/{repo}",
+        },
+        "objects are present when",
+    ),
 }
+"""Document, the address of one operation in each, and words of its description."""
 
 
 def _tools() -> tuple[str, str]:
@@ -74,7 +93,7 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
 def pages(request: pytest.FixtureRequest, root: Path, shared_data: Path, tmp_path: Path) -> Iterator[dict[str, Any]]:
     """The site of a document and a page of each peer beside it, on one server; the jobs for the browser."""
     node, _ = _tools()
-    source, page, text = DOCUMENTS[request.param]
+    source, addresses, text = DOCUMENTS[request.param]
     spec = root / source if source.startswith("spec/") else shared_data / source
     output.write(document([load_api(spec)], Wish()).files, tmp_path)
     for name, (script, body) in PEERS.items():
@@ -85,8 +104,8 @@ def pages(request: pytest.FixtureRequest, root: Path, shared_data: Path, tmp_pat
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         origin = f"http://127.0.0.1:{running.server_address[1]}/"
-        peers = [{"name": name, "url": f"{origin}{name.lower()}.html"} for name in PEERS]
-        jobs = [{"name": "truespec", "url": f"{origin}{page}"}, *peers]
+        peers = [{"name": name, "url": f"{origin}{name.lower()}.html{addresses[name]}"} for name in PEERS]
+        jobs = [{"name": "truespec", "url": f"{origin}{addresses['truespec']}"}, *peers]
         yield {"document": request.param, "jobs": [{**one, "origin": origin, "text": text} for one in jobs]}
         running.shutdown()
 
@@ -102,26 +121,44 @@ def _visit(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return seen
 
 
+def _measured(jobs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """What was seen of each page in every round; one that did not show its text has one round only."""
+    found: dict[str, list[dict[str, Any]]] = {one["name"]: [] for one in jobs}
+    for _ in range(ROUNDS):
+        shown = [one for one in jobs if all(seen["seen"] is not None for seen in found[one["name"]])]
+        for seen in _visit(shown):
+            found[seen["name"]].append(seen)
+    return found
+
+
+def _row(seen: list[dict[str, Any]]) -> dict[str, float | None]:
+    """Medians of what a browser could still tell; None where it could not."""
+
+    def median(key: str) -> float | None:
+        known = [one[key] for one in seen if one[key] is not None]
+        return statistics.median(known) if known else None
+
+    elsewhere = max(len(one["elsewhere"]) for one in seen)
+    kept = {key: median(key) for key in ("paint", "bytes", "requests", "elements")}
+    return {**kept, "read": None if seen[-1]["seen"] is None else median("seen"), "elsewhere": elsewhere}
+
+
+def _cell(value: float | None, scale: float = 1) -> str:
+    return f"{'?' if value is None else round(value / scale):>9}"
+
+
 def test_an_operation_is_read_sooner_and_for_less(pages: dict[str, Any]) -> None:
-    rounds = [_visit(pages["jobs"]) for _ in range(ROUNDS)]
-    rows: dict[str, dict[str, float]] = {}
-    for column in zip(*rounds, strict=True):
-        name = column[0]["name"]
-        read = [one["seen"] for one in column if one["seen"] is not None]
-        rows[name] = {
-            "paint": statistics.median(one["paint"] for one in column),
-            "read": statistics.median(read) if read else float("inf"),
-            "bytes": column[0]["bytes"],
-            "requests": column[0]["requests"],
-            "elements": column[0]["elements"],
-            "elsewhere": max(len(one["elsewhere"]) for one in column),
-        }
-    print(f"\n{pages['document']:14}  paint ms  read ms   kB  requests  elements  to other hosts")
+    rows = {name: _row(seen) for name, seen in _measured(pages["jobs"]).items()}
+    heads = ("paint ms", "kB", "requests", "elements", "elsewhere", "read ms")
+    print(f"\n{pages['document']:14}{''.join(f'{one:>10}' for one in heads)}")
     for name, row in rows.items():
-        numbers = f"{row['paint']:8.0f} {row['read']:8.0f} {row['bytes'] / 1000:6.0f} {row['requests']:6.0f}"
-        print(f"  {name:12}  {numbers} {row['elements']:10.0f} {row['elsewhere']:8.0f}")
+        keys = (("paint", 1), ("bytes", 1000), ("requests", 1), ("elements", 1), ("elsewhere", 1))
+        read = _cell(row["read"]) if row["read"] is not None else f"  the text did not show within {PATIENCE // 1000} s"
+        print(f"  {name:12}{''.join(f' {_cell(row[key], scale)}' for key, scale in keys)} {read}")
     ours = rows.pop("truespec")
     assert ours["elsewhere"] == 0
+    assert ours["read"] is not None
+    assert ours["bytes"] is not None
     for name, row in rows.items():
-        assert ours["read"] < row["read"], name
-        assert ours["bytes"] < row["bytes"] / 10, name
+        assert row["read"] is None or ours["read"] < row["read"], name
+        assert row["bytes"] is None or ours["bytes"] < row["bytes"] / 10, name

@@ -30,19 +30,28 @@ _MADE = "Made from the schema; the description has no example."
 def answers(content: Content, operation: Operation) -> tuple[AnswerView, ...]:
     """The answers in the order of the description; those of success stand open, all where there is none."""
     good = [one for one in operation.responses if one.status.startswith("2")]
-    return tuple(_answer(content, one, not good or one in good) for one in operation.responses)
+    failures = len(operation.responses) - len(good)
+    rooms = (_share(TREE_ROOM, len(good), 2), _share(_FAILURE_ROOM, failures, 4))
+    return tuple(
+        _answer(content, one, rooms[one not in good], unfolded=not good or one in good) for one in operation.responses
+    )
 
 
-def _answer(content: Content, response: Response, unfolded: bool) -> AnswerView:
+def _share(room: int, count: int, few: int) -> int:
+    """The room of one of `count` answers: the whole up to a `few`, else a part of what so many would have."""
+    return room if count <= few else room * few // count
+
+
+def _answer(content: Content, response: Response, room: int, *, unfolded: bool) -> AnswerView:
     """An answer laid out; one that stands in the components is shared by many operations and laid out once."""
-    known = content.answers.get((response.pointer, response.status, unfolded))
+    key = (response.pointer, response.status, room, unfolded)
+    known = content.answers.get(key)
     if known is None:
-        known = _laid_out(content, response, unfolded)
-        content.answers[response.pointer, response.status, unfolded] = known
+        known = content.answers[key] = _laid_out(content, response, room, unfolded=unfolded)
     return known
 
 
-def _laid_out(content: Content, response: Response, unfolded: bool) -> AnswerView:
+def _laid_out(content: Content, response: Response, room: int, *, unfolded: bool) -> AnswerView:
     headers = [
         (
             "",
@@ -63,14 +72,11 @@ def _laid_out(content: Content, response: Response, unfolded: bool) -> AnswerVie
         unfolded=unfolded,
         description=Markup("") if said else content.markdown(description),
         headers=content.layout.rows(headers) if headers else Markup(""),
-        parts=tuple(
-            part for media in response.content for part in _parts(content, media, len(response.content), response)
-        ),
+        parts=tuple(part for media in response.content for part in _parts(content, media, len(response.content), room)),
     )
 
 
-def _parts(content: Content, media: MediaType, count: int, response: Response) -> list[Part]:
-    room = TREE_ROOM if response.status.startswith("2") else _FAILURE_ROOM
+def _parts(content: Content, media: MediaType, count: int, room: int) -> list[Part]:
     if media.success is None or media.failure is None:
         title = media.content_type if count > 1 else "Body"
         return [_part(content, title, media.json, room // count)]

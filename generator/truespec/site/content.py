@@ -67,7 +67,7 @@ class Content:
             for resource in surface.resources
             for method in resource.methods
         }
-        self.answers: dict[tuple[str, str, bool], AnswerView] = {}
+        self.answers: dict[tuple[str, str, int, bool], AnswerView] = {}
         self.parameters: dict[tuple[str, bool, str, str], Markup] = {}
         self._named = {model.name: one for one, model in surface.models.items() if self.addresses.is_component(one)}
         self._signatures: dict[str, Markup] = {}

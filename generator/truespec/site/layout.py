@@ -22,6 +22,8 @@ class Layout:
         self._row: Callable[[Row], str] = module.row
         self._below: Callable[[Sequence[tuple[str, Markup]]], str] = module.below
         self._elsewhere: Callable[[Sequence[Markup]], str] = module.elsewhere
+        self._more: Callable[[Markup, int], str] = module.more
+        self._folded: Callable[[int, int, Markup], str] = module.folded
         self._branches: Callable[[Sequence[tuple[str, Markup, Markup]]], str] = module.branches
 
     def row(self, row: Row) -> Markup:
@@ -48,6 +50,14 @@ class Layout:
     def elsewhere(self, links: Sequence[Markup]) -> Markup:
         """Links in the place of trees for which a page has no room."""
         return Markup(self._elsewhere(links))
+
+    def more(self, link: Markup, count: int) -> Markup:
+        """What stands below a tree for `count` fields of which a page has no room."""
+        return Markup(self._more(link, count))
+
+    def folded(self, first: int, last: int, tree: Markup) -> Markup:
+        """A part of a long tree, to be unfolded."""
+        return Markup(self._folded(first, last, tree))
 
     def branches(self, trees: Sequence[tuple[str, Markup, Markup]]) -> Markup:
         """The members of a union, each with its name and a link to its own page, empty where it has none."""

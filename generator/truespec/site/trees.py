@@ -13,7 +13,7 @@ from truespec.site.addresses import Addresses, slug
 from truespec.site.types import Types, as_object, branches, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from truespec.html import Markdown
     from truespec.ir import Api, Json
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 6
 _HOPS = 50
+_FOLD = 200
+"""Fields that the page of a schema shows unfolded."""
+_MAX_VALUES = 200
+"""Values of an enumeration that a field shows; the page of one with a name shows all."""
 _NESTING = {"$ref", "anyOf", "items", "additionalProperties"}
 
 
@@ -44,6 +48,7 @@ class Row(NamedTuple):
     limits: list[str]
     description: Markup
     values: list[Value]
+    more_values: int
     is_open: bool
 
 
@@ -87,7 +92,7 @@ class Trees:
         return Markup('<a href="../{}">{}</a>').format(self._addresses.schema(pointer), self._models[pointer].name)
 
     def body(self, json: Mapping[str, Json], room: int, anchors: str = "") -> Markup:
-        """The tree of a body, as deep as `room` characters allow but at least one level; empty for a scalar.
+        """The tree of a body, as deep and, at its first level, as long as `room` characters allow; empty for a scalar.
 
         With `anchors` the fields of the body itself have fragments that begin so, where the body is one object.
         """
@@ -97,16 +102,15 @@ class Trees:
         depth = MAX_DEPTH
         while depth > 0 and sum(self._size(pointer, depth) for pointer in pointers) > room:
             depth -= 1
-        if len(pointers) == 1 and anchors:
-            return self._anchored(pointers[0], depth, anchors)
+        share = room // len(pointers)
         if len(pointers) == 1:
-            return self._tree(pointers[0], depth)
+            return self._within(pointers[0], depth, share, anchors)
         return self._layout.branches(
             [
                 (
                     self._models[one].name,
                     self.link(one) if self._addresses.is_component(one) else Markup(""),
-                    self._tree(one, depth),
+                    self._within(one, depth, share),
                 )
                 for one in pointers
             ]
@@ -117,15 +121,39 @@ class Trees:
         depth = 3
         while depth > 0 and self._size(pointer, depth) > room:
             depth -= 1
-        return self._anchored(pointer, depth, "field")
+        return self._folded(self._anchored_rows(pointer, depth, "field"))
+
+    def _folded(self, rows: Sequence[tuple[str, Markup, Markup]]) -> Markup:
+        """Very many fields: the first ones, and the others folded by the hundred."""
+        shown = self._layout.rows(rows[:_FOLD])
+        for first in range(_FOLD, len(rows), _FOLD):
+            part = rows[first : first + _FOLD]
+            shown += self._layout.folded(first + 1, first + len(part), self._layout.rows(part))
+        return shown
+
+    def _within(self, pointer: str, depth: int, room: int, anchors: str = "") -> Markup:
+        """The tree of a schema; of one with more fields than there is room for the first ones, and where all stand."""
+        rows = self._laid(pointer)
+        if depth > 0 or self._size(pointer, 0) <= room:
+            return self._anchored(pointer, depth, anchors) if anchors else self._tree(pointer, depth)
+        shown: list[tuple[str, Markup, Markup]] = []
+        for row in rows:
+            room -= len(row.html)
+            if room < 0 and shown:
+                break
+            shown.append((f"{anchors}-{row.slug}" if anchors else "", row.html, self._below(row, 0)))
+        more = len(rows) - len(shown)
+        return self._layout.rows(shown) + (self._layout.more(self.link(pointer), more) if more else Markup(""))
 
     def _anchored(self, pointer: str, depth: int, prefix: str) -> Markup:
-        rows = self._laid(pointer)
-        return self._layout.rows([(f"{prefix}-{row.slug}", row.html, self._below(row, depth)) for row in rows])
+        return self._layout.rows(self._anchored_rows(pointer, depth, prefix))
+
+    def _anchored_rows(self, pointer: str, depth: int, prefix: str) -> list[tuple[str, Markup, Markup]]:
+        return [(f"{prefix}-{row.slug}", row.html, self._below(row, depth)) for row in self._laid(pointer)]
 
     def row(self, name: str, json: Mapping[str, Json], **stated: object) -> Row:
         """A row from a schema; `stated` overrides what the schema says: python, required, deprecated, description."""
-        target = self._behind(json)
+        target, values = self._behind(json), self.values(json)
         description = str(stated.get("description") or _description(json) or target.get("description") or "")
         return Row(
             name=name,
@@ -136,7 +164,8 @@ class Trees:
             limits=limits(json)
             + ([] if json is target else [one for one in limits(target) if one not in limits(json)]),
             description=self._markdown(description),
-            values=self.values(json),
+            values=values[:_MAX_VALUES],
+            more_values=max(0, len(values) - _MAX_VALUES),
             is_open=target.get("x-truespec-open") is True,
         )
 

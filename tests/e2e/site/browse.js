@@ -11,7 +11,9 @@ async function visit(tab, job, page) {
   tab.on("pageerror", (error) => seen.console.push(String(error)));
   tab.on("dialog", (dialog) => { seen.alerts += 1; dialog.dismiss(); });
   await tab.goto(job.url);
-  if (!job.quick) await tab.waitForTimeout(60);
+  if (!job.quick) await tab.waitForTimeout(job.url.includes("#") ? 900 : 60);
+  seen.opened = await tab.evaluate(() => document.querySelector(":target")?.closest("details")?.open ?? null);
+  seen.reading = await tab.evaluate(() => document.querySelector('nav [aria-current="location"]')?.textContent ?? null);
   await tab.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
   seen.wide = await tab.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest("pre, .wide")).slice(0, 3).map((one) => one.outerHTML.slice(0, 120)));
   seen.overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -109,6 +109,15 @@ def test_the_page_of_codes_is_searched_by_number(folder: Path) -> None:
     assert browse([{"url": page, "filter": "70001"}], [DESKTOP])[0]["shown"] == 1
 
 
+def test_a_link_to_what_is_folded_opens_it_and_the_contents_say_where_one_reads(folder: Path) -> None:
+    page = (folder / "openim/operations/conversations.set.html").as_uri()
+    folded, unfolded, top = browse([{"url": f"{page}#answer-429"}, {"url": f"{page}#codes"}, {"url": page}], [DESKTOP])
+    assert folded["opened"] is True
+    assert folded["reading"] in ("Responses", "Error codes")
+    assert unfolded["reading"] == "Error codes"
+    assert top["reading"] is None
+
+
 def test_without_script_a_page_says_the_same(folder: Path) -> None:
     page = (folder / "tencent-chat/operations/conversations.list.html").as_uri()
     seen = browse([{"url": page}], [{**DESKTOP, "javaScriptEnabled": True}, {**DESKTOP, "javaScriptEnabled": False}])

@@ -116,6 +116,18 @@
     mark();
   }
 
+  /* What a fragment names may lie in what is folded. */
+  function opening() {
+    const open = () => {
+      const target = document.getElementById(location.hash.slice(1));
+      let folded = false;
+      for (let one = target?.closest("details"); one; one = one.parentElement.closest("details")) { folded ||= !one.open; one.open = true; }
+      if (folded) target.scrollIntoView({ behavior: "instant" });
+    };
+    addEventListener("hashchange", open);
+    open();
+  }
+
   function find(index, query) {
     const words = wordsOf(query);
     if (!words.length) return [];
@@ -218,6 +230,7 @@
     remembering();
     filters();
     unfolding();
+    opening();
     following();
     const here = document.querySelector("nav [aria-current]");
     const beside = here?.closest("nav");
