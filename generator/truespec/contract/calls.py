@@ -105,7 +105,7 @@ def _typed(text: str, kind: Any) -> Any:
 
 def _variables(surface: Surface, scheme: SecurityScheme) -> tuple[str, ...]:
     """Two for a name and its password, else the one for the credential itself; none where the client has none."""
-    found = {one.name.rstrip("_"): one.env for one in surface.options if one.security == scheme.key and one.env}
+    found = {one.name.rstrip("_"): one.env for one in surface.options if one.serves(scheme.key) and one.env}
     if scheme.type == "http" and scheme.scheme == "basic":
         return tuple(found[name] for name in ("username", "password") if name in found)
     return tuple(env for name, env in found.items() if name not in {"refresh_token", "client_id", "client_secret"})[:1]

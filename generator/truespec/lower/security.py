@@ -10,6 +10,8 @@ from truespec.lower.reader import array, at, deref, mapping, optional_text, text
 if TYPE_CHECKING:
     from truespec.source import Document
 
+_TOKENS = ("oauth2", "openIdConnect")
+
 
 def security_schemes(document: Document) -> dict[str, SecurityScheme]:
     """All schemes of components, by key."""
@@ -41,7 +43,10 @@ def _flow(kind: str, flow: dict[str, Any]) -> OAuthFlow:
 
 
 def requirements(stated: object, known: dict[str, SecurityScheme]) -> tuple[SecurityRequirement, ...]:
-    """A Security Requirement list: an OR of ANDs, schemes that nobody declared left out (a rule reports them)."""
+    """A Security Requirement list: an OR of ANDs, schemes that nobody declared left out (a rule reports them).
+
+    A request carries one access token: several ways to get it, in one AND, are one, the one by which it can be fetched.
+    """
     alternatives: list[SecurityRequirement] = []
     for entry in array(stated):
         schemes = tuple(
@@ -49,6 +54,12 @@ def requirements(stated: object, known: dict[str, SecurityScheme]) -> tuple[Secu
             for key, scopes in sorted(mapping(entry).items())
             if key in known
         )
+        tokens = sorted((key for key, _ in schemes if known[key].type in _TOKENS), key=lambda key: _fetched(known[key]))
+        schemes = tuple(one for one in schemes if one[0] not in tokens[:-1])
         if schemes or not mapping(entry):
             alternatives.append(SecurityRequirement(schemes))
     return tuple(alternatives)
+
+
+def _fetched(scheme: SecurityScheme) -> bool:
+    return any(flow.token_url for flow in scheme.flows)

@@ -101,7 +101,7 @@ def _credentials(api: Api, surface: Surface) -> list[tuple[str, str]]:
             arguments = ", ".join(f"{name}={name}_" for name in provided[key].arguments)
             found.append((literal(key), f"{provided[key].class_name}({arguments})"))
             continue
-        options = [option for option in surface.options if option.security == key]
+        options = [option for option in surface.options if option.serves(key)]
         if scheme.type == "http" and scheme.scheme == "basic" and len(options) == 2:
             names = {option.name.split("_")[0]: option.name for option in options}
             found.append((literal(key), f"basic({names['username']}_, {names['password']}_)"))
@@ -117,7 +117,7 @@ def _asked(api: Api, surface: Surface) -> list[tuple[str, str]]:
     """Security schemes and how a user gives the credential of each, for the error where it is missing."""
     found: list[tuple[str, str]] = []
     for key in sorted(api.security_schemes):
-        options = [option for option in surface.options if option.security == key]
+        options = [option for option in surface.options if option.serves(key)]
         names = " and ".join(f"{option.name}=..." for option in options if option.name not in _BY_FETCHING)
         variables = " and ".join(option.env for option in options if option.env and option.name not in _BY_FETCHING)
         if names:

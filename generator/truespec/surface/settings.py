@@ -42,7 +42,13 @@ def options_of(api: Api, config: ApiConfig, package: str) -> tuple[Option, ...]:
         for server in api.servers[:1]
         for variable in server.variables
     ]
-    unique = {option.name: option for option in [*variables, *found]}
+    unique = {option.name: option for option in variables}
+    for option in found:
+        known = unique.get(option.name)
+        if known is None or known.security is None:
+            unique[option.name] = option
+        elif option.security is not None:
+            unique[option.name] = replace(known, others=(*known.others, option.security))
     return tuple(unique[name] for name in sorted(unique))
 
 

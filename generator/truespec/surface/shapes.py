@@ -158,7 +158,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An argument of the client."""
+    """An argument of the client; `others` are further security schemes that take the same value."""
 
     name: str
     annotation: Literal["str", "int"]
@@ -170,6 +170,11 @@ class Option:
     server_variable: str | None
     labels: tuple[tuple[str, str], ...]
     description: str
+    others: tuple[str, ...] = ()
+
+    def serves(self, scheme: str) -> bool:
+        """Whether a security scheme takes its value."""
+        return scheme == self.security or scheme in self.others
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,3 +56,13 @@ with Client(base_url=URL, access_token="wrong") as wrong:
         raise AssertionError
 client.close()
 half.close()
+
+# One token serves all schemes that take one, and where several are asked for, it can still be fetched.
+with Client(base_url=URL, access_token="given") as given:
+    given.items.browser()
+    assert last().headers["authorization"] == "Bearer given"
+    given.items.token_only()
+    assert last().headers["authorization"] == "Bearer given"
+with Client(base_url=URL, client_id="me", client_secret="s3cret") as fetched:
+    fetched.items.token_only()
+    assert last().headers["authorization"] == "Bearer t0ken"

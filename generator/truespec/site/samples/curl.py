@@ -33,9 +33,10 @@ class Curl:
         self._values = values
         self._prefix = constant(surface.package)
         self._variables = {
-            option.security: option.env
+            scheme: option.env
             for option in surface.options
-            if option.security and option.env and _VARIABLE.fullmatch(option.env)
+            for scheme in (option.security, *option.others)
+            if scheme and option.env and _VARIABLE.fullmatch(option.env)
         }
 
     def command(self, operation: Operation) -> str:
