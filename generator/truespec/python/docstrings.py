@@ -17,6 +17,9 @@ _TAGS = re.compile(
     r"</?(?:a|b|br|code|dd|div|dl|dt|em|fullname|h[1-6]|i|important|li|note|ol|p|pre|span|strong|u|ul)(?:\s[^<>]{0,300})?\s*/?>",
     re.IGNORECASE,
 )
+_EMPTY_LINE = re.compile(r"\n(?:[^\S\n]*\n)+")
+_SENTENCE = re.compile(r"[.!?]\s+|。\s*")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|approx)|\b[A-Z])\.$", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -66,9 +69,46 @@ def sentence(text: str) -> str:
 
 
 @words.worded
-def opening(text: str) -> str:
-    """The first paragraph as a sentence."""
-    return sentence(text.split("\n\n", maxsplit=1)[0])
+def summary(summary: str, description: str, more: str, indent: int) -> str:
+    """The first sentence of a method's docstring, or the first paragraph, and where more is said.
+
+    Empty where the words say nothing.
+    """
+    first = _first_sentence(clean(summary or description), indent)[0]
+    if not first:
+        return ""
+    fits = "\n" not in first and len(first) + len(more) < _WIDTH - indent - len('""""""')
+    return f"{first} {more}" if fits else f"{first}\n\n{' ' * indent}{more}"
+
+
+@words.worded
+def opening(summary: str, description: str, note: str, indent: int) -> str:
+    """What the docstring of a method begins with: one sentence on the first line if one fits, a note, and the rest.
+
+    Empty where the words say nothing.
+    """
+    first, rest = _first_sentence(clean(summary or description), indent)
+    more = f"{rest}\n\n{description}".strip("\n") if summary else rest
+    if not first:
+        return ""
+    below = [note, paragraphs(more, indent)]
+    return "\n\n".join([first, *(f"{' ' * indent}{part}" for part in below if part)])
+
+
+def _first_sentence(text: str, indent: int) -> tuple[str, str]:
+    """The first sentence, escaped, and the rest as it stands; the first paragraph where no sentence fits a line."""
+    found = _EMPTY_LINE.search(text)
+    paragraph, rest = (text[: found.start()], text[found.end() :]) if found else (text, "")
+    joined = " ".join(paragraph.split())
+    room = _WIDTH - indent - len('""".')
+    if len(joined) <= room:
+        return sentence(joined), rest
+    if not _is_laid_out(paragraph.split("\n")):
+        for end in _SENTENCE.finditer(joined[: room + 1]):
+            if not _ABBREVIATION.search(joined[: end.start() + 1]):
+                more = f"{joined[end.end() :]}\n\n{rest}"
+                return escaped(joined[: end.start() + 1]), more.strip("\n")
+    return paragraphs(paragraph, indent), rest
 
 
 @words.worded
@@ -85,16 +125,21 @@ def attached(text: str, indent: str) -> str:
 @lru_cache(maxsize=20_000)
 def paragraphs(text: str, indent: int) -> str:
     """The text wrapped to the width of the file, lists and code left as they stand, each line indented."""
-    blocks = re.split(r"\n\s*\n", escaped(text))
+    blocks = _EMPTY_LINE.split(escaped(text))
     shown = [_block(block, indent) for block in blocks if block.strip()]
     return textwrap.indent("\n\n".join(shown), " " * indent).lstrip()
 
 
 def _block(block: str, indent: int) -> str:
     lines = [each.rstrip() for each in textwrap.dedent(block).strip("\n").split("\n")]
-    if any(each.startswith(("- ", "* ", "  ", "|", "```", "#", ">")) for each in lines):
+    if _is_laid_out(lines):
         return "\n".join(lines)
     return textwrap.fill(" ".join(lines), _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _is_laid_out(lines: list[str]) -> bool:
+    """Whether line breaks mean something: in lists, code, tables and headings."""
+    return any(each.startswith(("- ", "* ", "  ", "|", "```", "#", ">")) for each in lines)
 
 
 @words.worded

@@ -120,30 +120,26 @@ def _nested(pairs: list[tuple[tuple[str, ...], str]]) -> str:
 
 
 def _docstring(method: Method, resource: str = "") -> str:
-    """The docstring; where `resource` names the class of the sync form, the arguments are left to that."""
+    """The docstring; where `resource` names the class of the sync form, all but the summary is left to that."""
     operation = method.operation
     route = f"{operation.method} {operation.path}"
-    summary = docstrings.sentence(operation.summary) or docstrings.opening(operation.description)
-    parts = [summary or docstrings.line(route)]
-    if operation.deprecated:
-        parts.append(f"{' ' * _INDENT}Deprecated.")
-    if operation.description and operation.summary:
-        parts.append(" " * _INDENT + docstrings.paragraphs(operation.description, _INDENT))
+    said = operation.summary, operation.description
+    note = "Deprecated." if operation.deprecated else ""
+    if resource:
+        words = docstrings.summary(*said, f"See `{resource}.{method.name}`.", _INDENT)
+    else:
+        words, note = docstrings.opening(*said, note, _INDENT), "" if any(said) else note
+    parts = [words or docstrings.line(route), *([" " * _INDENT + note] if note else [])]
     described = [(item.name, item.description) for item in method.arguments if item.description]
     if described and not resource:
         parts.append(_section("Args", described))
     if method.returns.item is not None:
-        said = (
-            "The items, as they come." if method.returns.stream else "The items of all pages, fetched as they are read."
-        )
-        parts.append(_section("Returns", [(said, "")]))
+        items = "as they come" if method.returns.stream else "of all pages, fetched as they are read"
+        parts.append(_section("Returns", [(f"The items{',' if method.returns.stream else ''} {items}.", "")]))
     if method.raises:
         parts.append(_section("Raises", [(error.name, _reason(error)) for error in method.raises]))
-    last = [f"{docstrings.line(route)}{_rate(method)}"] if summary else []
-    if described and resource:
-        last.append(f"The arguments are those of `{resource}.{method.name}`.")
-    if last:
-        parts.append(f"{' ' * _INDENT}{'. '.join(last)}")
+    if words and not resource:
+        parts.append(f"{' ' * _INDENT}{docstrings.line(route)}{_rate(method)}")
     return "\n\n".join(parts)
 
 

@@ -70,21 +70,13 @@ class AsyncAuth(AsyncResource):
         return AsyncAuthRaw(self._as_raw())
 
     async def get_admin_token(self, *, secret: str, user_id: str, options: CallOptions | None = None) -> TokenResponse:
-        """Fetch an administrator's token.
-
-        Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no administrator by 1001.
-
-        POST /auth/get_admin_token. The arguments are those of `Auth.get_admin_token`.
-        """
+        """Fetch an administrator's token. See `Auth.get_admin_token`."""
         return await self._call(operations.GET_ADMIN_TOKEN, options, body={"secret": secret, "userID": user_id})
 
     async def get_user_token(
         self, user_id: str, *, platform_id: PlatformID | int, options: CallOptions | None = None
     ) -> TokenResponse:
-        """Fetch a user's token.
-
-        Needs an administrator's token. The platform must not be that of administrators. The server's own check of this
-        request tests nothing, so that a wrong field shows only later.
+        """Fetch a user's token. See `Auth.get_user_token`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -96,8 +88,6 @@ class AsyncAuth(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /auth/get_user_token. The arguments are those of `Auth.get_user_token`.
         """
         return await self._call(operations.GET_USER_TOKEN, options, body={"userID": user_id, "platformID": platform_id})
 

@@ -419,9 +419,7 @@ class AsyncConversations(AsyncResource):
         return AsyncConversationsRaw(self._as_raw())
 
     async def all(self, owner_user_id: str, *, options: CallOptions | None = None) -> ConversationsResponse:
-        """Read all of a user's conversations.
-
-        Every conversation of the user, without messages, in no stated order.
+        """Read all of a user's conversations. See `Conversations.all`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -433,18 +431,13 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_all_conversations. The arguments are those of `Conversations.all`.
         """
         return await self._call(operations.GET_ALL_CONVERSATIONS, options, body={"ownerUserID": owner_user_id})
 
     async def changes(
         self, user_id: str, *, version: int, version_id: str, options: CallOptions | None = None
     ) -> ConversationChangesResponse:
-        """Read what changed since a version.
-
-        What was deleted, inserted and updated since the given version of the user's list, or, with `full`, that the
-        caller has to start anew.
+        """Read what changed since a version. See `Conversations.changes`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -456,8 +449,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_incremental_conversations. The arguments are those of `Conversations.changes`.
         """
         return await self._call(
             operations.GET_INCREMENTAL_CONVERSATIONS,
@@ -473,10 +464,7 @@ class AsyncConversations(AsyncResource):
         need_delete_time: int | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> Success:
-        """Delete conversations of a user.
-
-        Takes conversations off the user's list. No page of the vendor describes this call; its fields are from the
-        code. What `needDeleteTime` counts, and what reading a deleted conversation answers, is not known.
+        """Delete conversations of a user. See `Conversations.delete`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -488,8 +476,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/delete_conversations. The arguments are those of `Conversations.delete`.
         """
         return await self._call(
             operations.DELETE_CONVERSATIONS,
@@ -504,10 +490,7 @@ class AsyncConversations(AsyncResource):
     async def full_ids(
         self, user_id: str, *, id_hash: int, options: CallOptions | None = None
     ) -> ConversationIDsVersionResponse:
-        """Read the ids of all conversations, to synchronise.
-
-        All conversation ids of a user, with the version of the list: the start of a synchronisation that
-        `get_incremental_conversations` goes on with. `equal` says that the given hash is that of the list.
+        """Read the ids of all conversations, to synchronise. See `Conversations.full_ids`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -519,8 +502,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_full_conversation_ids. The arguments are those of `Conversations.full_ids`.
         """
         return await self._call(
             operations.GET_FULL_CONVERSATION_IDS, options, body={"userID": user_id, "idHash": id_hash}
@@ -529,9 +510,7 @@ class AsyncConversations(AsyncResource):
     async def get(
         self, owner_user_id: str, *, conversation_id: str, options: CallOptions | None = None
     ) -> ConversationResponse:
-        """Read one conversation.
-
-        One conversation of a user, by its id.
+        """Read one conversation. See `Conversations.get`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -543,8 +522,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_conversation. The arguments are those of `Conversations.get`.
         """
         return await self._call(
             operations.GET_CONVERSATION, options, body={"ownerUserID": owner_user_id, "conversationID": conversation_id}
@@ -553,9 +530,7 @@ class AsyncConversations(AsyncResource):
     async def get_many(
         self, owner_user_id: str, *, conversation_ids: Sequence[str], options: CallOptions | None = None
     ) -> ConversationsResponse:
-        """Read chosen conversations.
-
-        The user's conversations that have one of the given ids.
+        """Read chosen conversations. See `Conversations.get_many`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -567,8 +542,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_conversations. The arguments are those of `Conversations.get_many`.
         """
         return await self._call(
             operations.GET_CONVERSATIONS,
@@ -579,9 +552,7 @@ class AsyncConversations(AsyncResource):
     def list(
         self, user_id: str, *, page_size: int = 20, options: CallOptions | None = None
     ) -> AsyncPages[Conversation, OwnedConversationsResponse]:
-        """List a user's conversations page by page.
-
-        One page of the user's conversations, without messages, in no stated order. Since 3.8.0.
+        """List a user's conversations page by page. See `Conversations.list`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -596,8 +567,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_owner_conversation. The arguments are those of `Conversations.list`.
         """
         return self._pages(
             operations.GET_OWNER_CONVERSATIONS,
@@ -613,17 +582,7 @@ class AsyncConversations(AsyncResource):
         page_size: int = 20,
         options: CallOptions | None = None,
     ) -> AsyncPages[SortedConversation, SortedConversationPage]:
-        """List a user's conversations, pinned ones first.
-
-        The user's conversations with the last message of each: pinned ones first, then the others, each newest first. A
-        conversation without a message counts by the time at which it was made.
-
-        The server builds the whole list and cuts a page out of it, also where ids are given. A page past the end is a
-        success without elements. A user without conversations, and ids that are all unknown, are answered by 1004. Of
-        two conversations of one pin class whose times are equal to the millisecond one is lost.
-
-        The token may be the user's own or an administrator's; 3.8.3 takes any valid token. Exists since 3.6.0; the code
-        calls it deprecated.
+        """List a user's conversations, pinned ones first. See `Conversations.list_sorted`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -638,8 +597,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_sorted_conversation_list. The arguments are those of `Conversations.list_sorted`.
         """
         return self._pages(
             operations.LIST_SORTED_CONVERSATIONS,
@@ -648,10 +605,7 @@ class AsyncConversations(AsyncResource):
         )
 
     async def not_notify_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user gets no notice of.
-
-        The ids of the conversations that the user gets no notice of. No page of the vendor describes this call; its
-        fields are from the code.
+        """Read the ids of the conversations that the user gets no notice of. See `Conversations.not_notify_ids`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -663,16 +617,11 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_not_notify_conversation_ids. The arguments are those of `Conversations.not_notify_ids`.
         """
         return await self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
     async def pinned_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user has pinned.
-
-        The ids of the conversations that the user has pinned. No page of the vendor describes this call; its fields are
-        from the code.
+        """Read the ids of the conversations that the user has pinned. See `Conversations.pinned_ids`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -684,8 +633,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/get_pinned_conversation_ids. The arguments are those of `Conversations.pinned_ids`.
         """
         return await self._call(operations.GET_PINNED_CONVERSATION_IDS, options, body={"userID": user_id})
 
@@ -696,9 +643,7 @@ class AsyncConversations(AsyncResource):
         conversation: ConversationUpdate | Mapping[str, Any],
         options: CallOptions | None = None,
     ) -> Success:
-        """Set fields of a conversation for several users.
-
-        Each user gets the given fields on the conversation; fields that are absent stay as they are.
+        """Set fields of a conversation for several users. See `Conversations.set`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -710,8 +655,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/set_conversations. The arguments are those of `Conversations.set`.
         """
         return await self._call(
             operations.SET_CONVERSATIONS, options, body={"userIDs": user_ids, "conversation": conversation}
@@ -720,9 +663,7 @@ class AsyncConversations(AsyncResource):
     async def update_by_user(
         self, user_id: str, *, ex: str | Unset = UNSET, options: CallOptions | None = None
     ) -> Success:
-        """Set the extra text of all of a user's conversations.
-
-        No page of the vendor describes this call; its fields are from the code.
+        """Set the extra text of all of a user's conversations. See `Conversations.update_by_user`.
 
         Raises:
             RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
@@ -734,8 +675,6 @@ class AsyncConversations(AsyncResource):
             TokenUnknownError: 1505, the token failed its check in a way that has no name.
             TokenKickedError: 1506, a later login has replaced the token.
             TokenNotExistError: 1507, the server's store does not hold the token.
-
-        POST /conversation/update_conversations_by_user. The arguments are those of `Conversations.update_by_user`.
         """
         return await self._call(operations.UPDATE_CONVERSATIONS_BY_USER, options, body={"userID": user_id, "ex": ex})
 

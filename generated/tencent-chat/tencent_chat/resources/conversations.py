@@ -459,10 +459,7 @@ class AsyncConversations(AsyncResource):
         group_contact_item: Sequence[NewConversationGroup | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> CreatedConversationGroups:
-        """Make a conversation group.
-
-        Makes one conversation group and puts conversations into it. An account has at most 20 groups, and at most 1,000
-        conversations with a group or a mark. The app must be of an edition that has groups, or the answer is 51013.
+        """Make a conversation group. See `Conversations.create_group`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -480,8 +477,6 @@ class AsyncConversations(AsyncResource):
             ConvGroupNameExceedLengthError: 51011, the conversation group's name is longer than 32 bytes.
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/create_contact_group, at most 200 calls a second. The arguments are those of `Conversations.create_group`.
         """
         return await self._call(
             operations.CREATE_CONVERSATION_GROUP,
@@ -499,10 +494,7 @@ class AsyncConversations(AsyncResource):
         to_groupid: str | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> Success:
-        """Delete one conversation from an account's list.
-
-        Takes one conversation out of the account's list. With `ClearRamble` 1 the messages that the service keeps for
-        roaming go too.
+        """Delete one conversation from an account's list. See `Conversations.delete`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -510,8 +502,6 @@ class AsyncConversations(AsyncResource):
             AdminRequiredError: 50003, only an administrator of the app may make this call.
             InternalError: 50004, something failed inside the service.
             NetTimeoutError: 50005, the service ran into a network timeout of its own.
-
-        POST /v4/recentcontact/delete, at most 200 calls a second. The arguments are those of `Conversations.delete`.
         """
         return await self._call(
             operations.DELETE_CONVERSATION,
@@ -528,9 +518,7 @@ class AsyncConversations(AsyncResource):
     async def delete_group(
         self, from_account: str, *, group_name: Sequence[str], options: CallOptions | None = None
     ) -> DeletedConversationGroups:
-        """Delete a conversation group.
-
-        Deletes one conversation group. The app must be of an edition that has groups, or the answer is 51013.
+        """Delete a conversation group. See `Conversations.delete_group`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -548,8 +536,6 @@ class AsyncConversations(AsyncResource):
             ConvGroupNameExceedLengthError: 51011, the conversation group's name is longer than 32 bytes.
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/del_contact_group, at most 200 calls a second. The arguments are those of `Conversations.delete_group`.
         """
         return await self._call(
             operations.DELETE_CONVERSATION_GROUP, options, body={"From_Account": from_account, "GroupName": group_name}
@@ -558,12 +544,7 @@ class AsyncConversations(AsyncResource):
     def groups(
         self, from_account: str, *, options: CallOptions | None = None
     ) -> AsyncPages[MarkedConversation, ConversationGroupPage]:
-        """Read an account's conversation groups and marks.
-
-        One page of the conversations that have a group or a mark, and the account's conversation groups.
-
-        The app must be of an edition that has groups and marks, or the answer is 51013. The vendor's page also lists
-        51006 and 51008 to 51012 here; they belong to the calls that write, and this call cannot answer them.
+        """Read an account's conversation groups and marks. See `Conversations.groups`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -577,23 +558,13 @@ class AsyncConversations(AsyncResource):
             ConvMarkOperateFailedError: 51007, the chat group's id could not be resolved: a fault inside the service, or
                 the group was disbanded.
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/get_contact_group, at most 200 calls a second. The arguments are those of `Conversations.groups`.
         """
         return self._pages(operations.GET_CONVERSATION_GROUPS, options, body={"From_Account": from_account})
 
     def list(
         self, from_account: str, *, assist_flags: AssistFlags | int = 63, options: CallOptions | None = None
     ) -> AsyncPages[Conversation, ConversationPage]:
-        """List an account's conversations.
-
-        One page of the conversation list. No order is promised: in an answer of the running service pinned
-        conversations came first, then the others, oldest first; another sample has a pinned one last. Sort them
-        yourself.
-
-        Only `CompleteFlag` 1 ends the list. The four cursor fields are not zero on the last page. How many
-        conversations the service keeps depends on the app's edition: 100 by default, up to 500 or 3,000; a conversation
-        lives as long as its last message, 7 days by default.
+        """List an account's conversations. See `Conversations.list`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -604,8 +575,6 @@ class AsyncConversations(AsyncResource):
             AdminRequiredError: 50003, only an administrator of the app may make this call.
             InternalError: 50004, something failed inside the service.
             NetTimeoutError: 50005, the service ran into a network timeout of its own.
-
-        POST /v4/recentcontact/get_list, at most 200 calls a second. The arguments are those of `Conversations.list`.
         """
         return self._pages(
             operations.LIST_CONVERSATIONS, options, body={"From_Account": from_account, "AssistFlags": assist_flags}
@@ -618,12 +587,7 @@ class AsyncConversations(AsyncResource):
         mark_item: Sequence[ConversationMark | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> MarkedConversations:
-        """Mark conversations.
-
-        Sets and clears standard marks, sets the custom mark, or both, on up to 100 conversations.
-
-        A standard mark is a bit of 64. The first 32 are the vendor's, of which four have a meaning; the last 32 are the
-        app's. Standard marks need an edition that has them, or the answer is 51013; custom marks do not.
+        """Mark conversations. See `Conversations.mark`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -641,8 +605,6 @@ class AsyncConversations(AsyncResource):
             ConvGroupNameExceedLengthError: 51011, the conversation group's name is longer than 32 bytes.
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/mark_contact, at most 200 calls a second. The arguments are those of `Conversations.mark`.
         """
         return await self._call(
             operations.MARK_CONVERSATIONS, options, body={"From_Account": from_account, "MarkItem": mark_item}
@@ -656,16 +618,12 @@ class AsyncConversations(AsyncResource):
         msg_read_time: str | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> Success:
-        """Mark the messages of a one-to-one conversation as read.
-
-        Marks what the account got from the other one as read, up to a time, or up to now.
+        """Mark the messages of a one-to-one conversation as read. See `Conversations.mark_read`.
 
         Raises:
             JsonParseFailedError: 90001, the service could not parse the request body.
             ToAccountInvalidError: 90003, the receiving account is missing from the request, or does not exist.
             FromAccountInvalidError: 90008, the sending account is missing from the request, or does not exist.
-
-        POST /v4/openim/admin_set_msg_read, at most 200 calls a second. The arguments are those of `Conversations.mark_read`.
         """
         return await self._call(
             operations.MARK_MESSAGES_READ,
@@ -680,13 +638,7 @@ class AsyncConversations(AsyncResource):
         contact_item: Sequence[ConversationRef | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> FoundConversationGroups:
-        """Read the groups and marks of chosen conversations.
-
-        The conversations that are named, up to 300, with their groups and marks, and the conversation groups that they
-        are in.
-
-        The vendor's page also lists 51006 and 51008 to 51012 here; they belong to the calls that write, and this call
-        cannot answer them.
+        """Read the groups and marks of chosen conversations. See `Conversations.search_groups`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -697,8 +649,6 @@ class AsyncConversations(AsyncResource):
             ConvMarkOperateFailedError: 51007, the chat group's id could not be resolved: a fault inside the service, or
                 the group was disbanded.
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/search_contact_group, at most 200 calls a second. The arguments are those of `Conversations.search_groups`.
         """
         return await self._call(
             operations.SEARCH_CONVERSATION_GROUPS,
@@ -709,13 +659,7 @@ class AsyncConversations(AsyncResource):
     async def set_group_unread_count(
         self, member_account: str, *, group_id: str, unread_msg_num: int, options: CallOptions | None = None
     ) -> Success:
-        """Set a member's number of unread messages in a chat group.
-
-        For those who move an app from another service. No webhook is called and no notice is sent. A number above that
-        of the group's messages becomes that of its messages.
-
-        Works in Private (Work), Public and Community groups. ChatRoom (Meeting) and AVChatRoom groups count no unread
-        messages: there the call succeeds and does nothing.
+        """Set a member's number of unread messages in a chat group. See `Conversations.set_group_unread_count`.
 
         Raises:
             GroupInternalError: 10002, something failed inside the group service.
@@ -724,8 +668,6 @@ class AsyncConversations(AsyncResource):
             GroupPermissionDeniedError: 10007, the caller may not do this in the group.
             GroupNotFoundError: 10010, the chat group does not exist, or was disbanded.
             GroupIdInvalidError: 10015, the chat group's id is malformed.
-
-        POST /v4/group_open_http_svc/set_unread_msg_num, at most 200 calls a second. The arguments are those of `Conversations.set_group_unread_count`.
         """
         return await self._call(
             operations.SET_GROUP_UNREAD_COUNT,
@@ -736,16 +678,12 @@ class AsyncConversations(AsyncResource):
     async def unread_counts(
         self, to_account: str, *, peer_account: Sequence[str] | Unset = UNSET, options: CallOptions | None = None
     ) -> UnreadCounts:
-        """Count an account's unread one-to-one messages.
-
-        The number of unread messages in all one-to-one conversations of an account, or in those with the named others.
+        """Count an account's unread one-to-one messages. See `Conversations.unread_counts`.
 
         Raises:
             JsonParseFailedError: 90001, the service could not parse the request body.
             ToAccountInvalidError: 90003, the receiving account is missing from the request, or does not exist.
             FromAccountInvalidError: 90008, the sending account is missing from the request, or does not exist.
-
-        POST /v4/openim/get_c2c_unread_msg_num, at most 200 calls a second. The arguments are those of `Conversations.unread_counts`.
         """
         return await self._call(
             operations.GET_UNREAD_COUNTS, options, body={"To_Account": to_account, "Peer_Account": peer_account}
@@ -759,10 +697,7 @@ class AsyncConversations(AsyncResource):
         update_group: ConversationGroupUpdate | Mapping[str, Any] | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> UpdatedConversationGroup:
-        """Rename a conversation group, or change what is in it.
-
-        Either renames a conversation group or puts conversations in and takes them out, by `UpdateGroupType`. The app
-        must be of an edition that has groups, or the answer is 51013.
+        """Rename a conversation group, or change what is in it. See `Conversations.update_group`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -780,8 +715,6 @@ class AsyncConversations(AsyncResource):
             ConvGroupNameExceedLengthError: 51011, the conversation group's name is longer than 32 bytes.
             PinnedConversationLimitError: 51012, the account has as many pinned conversations as are allowed (50).
             EditionTooLowError: 51013, the app's edition has no standard marks and no conversation groups.
-
-        POST /v4/recentcontact/update_contact_group, at most 200 calls a second. The arguments are those of `Conversations.update_group`.
         """
         return await self._call(
             operations.UPDATE_CONVERSATION_GROUP,
