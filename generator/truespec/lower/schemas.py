@@ -248,7 +248,8 @@ class SchemaTable:
             if required := [name for name in folded.required if name in folded.properties]:
                 out["required"] = cast("list[Json]", sorted(required))
         if folded.additional:
-            out["type"] = "object"
+            if folded.properties or folded.types is None:
+                out["type"] = "object"
             out["additionalProperties"] = self._merged(folded.home, folded.additional[:1], depth)
         elif folded.closed:
             out["additionalProperties"] = False

@@ -113,7 +113,7 @@ class Dialect:
             len(rest) == 1
             and len(branches) == 2
             and isinstance(rest[0].get("type"), str)
-            and "properties" not in rest[0]
+            and not {"properties", "additionalProperties"} & rest[0].keys()
         ):
             return {**rest[0], "type": [rest[0]["type"], "null"]}
         branches = [self._inner(branch) for branch in branches]
