@@ -1,4 +1,4 @@
-"""Ten operations of stripe and ten of github over a socket: each request, byte by byte, is what the document demands.
+"""Operations of stripe, github and openai over a socket: each request, byte by byte, is what the document demands.
 
 What is demanded is derived here from the document itself, by the rules of OpenAPI, and with nothing of ours: where a
 value goes is the parameter's `in`, how it is written its `style` and `explode`, how a body is written its content type
@@ -29,11 +29,21 @@ if TYPE_CHECKING:
 
 CORPUS = Path(os.environ.get("TRUESPEC_DATA", ""), "corpus")
 STRIPE, GITHUB = CORPUS / "stripe.com.json", CORPUS / "github.com__api.github.com.json"
+OPENAI = CORPUS / "openai.com.json"
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not STRIPE.is_file(), reason="TRUESPEC_DATA names no folder with a corpus"),
 ]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is sent: its name and type as they must come over, and what it holds."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,21 @@ class Demand:
             return content_type, "&".join(f"{key}={value}" for key, value in pairs).encode()
         return content_type, body if isinstance(body, bytes) else body.encode()
 
+    def parts(self, method: str, path: str, body: dict[str, Any], boundary: str) -> bytes:
+        """A multipart body as RFC 7578 has it: files as they are, all else as text, by style where one is stated."""
+        media = self._operation(method, path)["requestBody"]["content"]["multipart/form-data"]
+        encoding = media.get("encoding", {})
+        shown: list[bytes] = []
+        for name, value in sorted(body.items()):
+            if isinstance(value, File):
+                about = f'form-data; name="{name}"; filename="{value.name}"\r\nContent-Type: {value.media_type}'
+                shown.append(f"Content-Disposition: {about}\r\n\r\n".encode() + value.content)
+                continue
+            for key, text in _pairs({"name": name, **encoding.get(name, {})}, value, _as_it_is):
+                shown.append(f'Content-Disposition: form-data; name="{key}"\r\n\r\n{text}'.encode())
+        line = f"--{boundary}".encode()
+        return b"".join(line + b"\r\n" + part + b"\r\n" for part in shown) + line + b"--\r\n"
+
     def _operation(self, method: str, path: str) -> dict[str, Any]:
         return self._document["paths"][path][method]
 
@@ -133,6 +158,10 @@ class Demand:
         for parameter in stated:
             name = parameter.get("$ref", "").rpartition("/")[2]
             yield self._document["components"]["parameters"][name] if name else parameter
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _escape(text: str) -> str:
@@ -248,15 +277,35 @@ GITHUB_CALLS: dict[str, Call] = {
 }  # fmt: skip
 
 
+STRIPE_UPLOADS: dict[str, Call] = {
+    "files.post_files": (
+        "post", "/v1/files", "fields", {},
+        {"file": "a\nü--", "purpose": "dispute_evidence", "expand": ["a", "b c"],
+         "file_link_data": {"create": True, "metadata": {"k": "v&w=1"}}},
+    ),
+}  # fmt: skip
+OPENAI_UPLOADS: dict[str, Call] = {
+    "openai.create_file": (
+        "post", "/files", "fields", {},
+        {"file": File("upload", "application/octet-stream", b"\x00\xff\r\n--"), "purpose": "fine tune"},
+    ),
+    "openai.create_image_edit": (
+        "post", "/images/edits", "fields", {},
+        {"image": File("an image.png", "image/png", b"PNG"), "mask": File("upload", "application/octet-stream", b""),
+         "prompt": "a\r\nb", "n": 2, "size": "256x256"},
+    ),
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     room = tmp_path_factory.mktemp("requests")
-    for document in (STRIPE, GITHUB):
+    for document in (STRIPE, GITHUB, OPENAI):
         result = generate(load_api(document), Request(folder=room / document.stem))
         assert result.emitted == result.declared
         sys.path.insert(0, str(room / document.stem))
     yield room
-    del sys.path[:2]
+    del sys.path[:3]
 
 
 @pytest.fixture(scope="module")
@@ -303,3 +352,35 @@ def test_github(folder: Path, mock: Mock, name: str) -> None:
     client = importlib.import_module("github").GitHub(base_url=mock.url)
     made(client, name, GITHUB_CALLS[name])
     judged(GITHUB, mock.sent[-1], GITHUB_CALLS[name])
+
+
+def uploaded(document: Path, sent: Sent, call: Call) -> None:
+    """Hold a multipart request against the document; only the boundary is the client's to choose."""
+    method, path, _, parameters, body = call
+    demand = Demand(document)
+    assert sent.line == demand.line(method, path, parameters)
+    content_type, _, boundary = sent.headers["content-type"].partition("; boundary=")
+    assert content_type == "multipart/form-data"
+    assert 0 < len(boundary) <= 70
+    assert sent.body == demand.parts(method, path, body, boundary)
+
+
+@pytest.mark.parametrize("name", STRIPE_UPLOADS)
+def test_stripe_uploads(folder: Path, mock: Mock, name: str) -> None:
+    client = importlib.import_module("stripe").Stripe(base_url=mock.url, username="sk_test", password="")
+    made(client, name, STRIPE_UPLOADS[name])
+    uploaded(STRIPE, mock.sent[-1], STRIPE_UPLOADS[name])
+
+
+@pytest.mark.parametrize("name", OPENAI_UPLOADS)
+def test_openai_uploads(folder: Path, mock: Mock, name: str) -> None:
+    package = importlib.import_module("openai")
+    method, path, how, parameters, body = OPENAI_UPLOADS[name]
+    # A file without a name of its own is given as bytes, and called "upload".
+    given = {
+        key: one.content if one.name == "upload" else package.File(one.content, one.name, one.media_type)
+        for key, one in body.items()
+        if isinstance(one, File)
+    }
+    made(package.OpenAI(base_url=mock.url), name, (method, path, how, parameters, {**body, **given}))
+    uploaded(OPENAI, mock.sent[-1], OPENAI_UPLOADS[name])
