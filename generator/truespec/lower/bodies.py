@@ -28,6 +28,9 @@ def examples_of(document: Document, holder: dict[str, Any], path: Path) -> dict[
     return examples
 
 
+_EMPTY = ("204", "205", "304")
+
+
 class BodyReader:
     """Lowers request bodies and answers of one document."""
 
@@ -45,8 +48,11 @@ class BodyReader:
             return None
         return Body(stated.get("required") is True, text(stated.get("description")), content, at(place))
 
-    def responses(self, path: Path, value: object, envelope: ErrorEnvelope | None) -> tuple[Response, ...]:
-        """The Responses Object, in order of status, `default` last."""
+    def responses(self, path: Path, value: object, envelope: ErrorEnvelope | None, verb: str) -> tuple[Response, ...]:
+        """The Responses Object, in order of status, `default` last.
+
+        HTTP gives no content to HEAD and to some statuses, whatever is described.
+        """
         answers: list[Response] = []
         for status, stated in sorted(mapping(value).items(), key=lambda item: (item[0].lower() == "default", item[0])):
             if status.startswith("x-"):
@@ -57,7 +63,7 @@ class BodyReader:
                     status="default" if status.lower() == "default" else status.upper(),
                     description=text(response.get("description")),
                     headers=self._headers(place, response),
-                    content=self._content(place, response, envelope),
+                    content=() if verb == "HEAD" or status in _EMPTY else self._content(place, response, envelope),
                     pointer=at(place),
                 )
             )

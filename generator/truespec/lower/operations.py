@@ -98,7 +98,7 @@ class OperationReader:
             deprecated=stated.get("deprecated") is True,
             parameters=self._parameters.parameters(route, item, path),
             body=self._body(path, stated, verb),
-            responses=self._bodies.responses((*path, "responses"), stated.get("responses"), envelope),
+            responses=self._bodies.responses((*path, "responses"), stated.get("responses"), envelope, verb),
             servers=servers_of(stated.get("servers")) or servers_of(holder.get("servers")),
             security=requirements(_first_stated("security", stated, root), self._schemes),
             envelope=envelope,
