@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from truespec.config import ApiConfig
+    from truespec.lower import Parts
     from truespec.source import Document
     from truespec.words import Apart
 
@@ -86,9 +87,16 @@ class Result:
         return any(finding.severity is Severity.ERROR for finding in self.diagnostics)
 
 
-def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None] = lambda _: None) -> Result:
+def generate(
+    config: ApiConfig,
+    request: Request,
+    on_stage: Callable[[str], None] = lambda _: None,
+    *,
+    parts: Parts | None = None,
+) -> Result:
     """Description to client. Findings stand in the result; nothing is written where one of them is an error.
 
+    `parts` remembers from one run to the next in this process what of the description need not be understood again.
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
     from truespec.cache import Cache
@@ -101,7 +109,7 @@ def generate(config: ApiConfig, request: Request, on_stage: Callable[[str], None
     if known is not None:
         result = replace(result, **known)
     else:
-        _make(result, _Run(config, request, memory, _stages(result, on_stage)))
+        _make(result, _Run(config, request, memory, _stages(result, on_stage), parts))
     result.seconds = time.perf_counter() - started
     return result
 
@@ -127,6 +135,7 @@ class _Run:
     request: Request
     memory: Memory
     stage: Callable[[str], AbstractContextManager[None]]
+    parts: Parts | None
 
 
 def _make(result: Result, run: _Run) -> None:
@@ -182,7 +191,7 @@ def _laid_out(run: _Run, document: Document, apart: Apart | None) -> tuple[Layou
     whole = copy(document)
     whole.data = document.data if apart is None else apart.data
     with run.stage("lower"):
-        api = lower(whole, every_schema=selection.is_everything, selection=selection)
+        api = lower(whole, every_schema=selection.is_everything, selection=selection, parts=run.parts)
     with run.stage("surface"):
         surface = decide(api, config)
     # Nothing will be written where an operation is in the way.

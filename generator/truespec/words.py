@@ -19,13 +19,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping
 
 Arguments = ParamSpec("Arguments")
 
 _OPEN, _CLOSE, _CALL, _END = "\ue000", "\ue001", "\ue002", "\ue003"
 _OURS = re.compile("[\ue000-\ue003]")
-_NUMBER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_NUMBER = re.compile(f"{_OPEN}([0-9a-f]+[.][0-9]+){_CLOSE}")
 _NOTE = re.compile(f"{_CALL}([a-z_]+)([^{_CALL}{_END}]*){_END}")
 _TAG = re.compile(r"<[^<>]*>")
 _SAYS = re.compile(r"[^\W_]")
@@ -55,11 +55,12 @@ class Apart:
     """A description without its words: `data` with numbers in their place, and the words by their numbers.
 
     Words that are equal have one number, so that whoever compares two of them learns what he would learn of the words.
-    `digest` is that of `data`.
+    Numbers count from the path or component that has a word first, so that most stay when another one changes. `digest`
+    is that of `data`.
     """
 
     data: dict[str, Any]
-    words: Sequence[str]
+    words: Mapping[str, str]
     digest: str
 
 
@@ -68,13 +69,13 @@ def set_apart(data: Mapping[str, Any]) -> Apart | None:
     numbers = _Numbers()
     try:
         sections = {
-            key: numbers.below(value, named=True) if key in ("paths", "webhooks") else value
+            key: numbers.of_section(key, value) if key in ("paths", "webhooks") else value
             for key, value in data.items()
         }
         components = data.get("components")
         if isinstance(components, dict):
             sections["components"] = {
-                section: numbers.below(value, named=True) if section in _SECTIONS else value
+                section: numbers.of_section(section, value) if section in _SECTIONS else value
                 for section, value in cast("dict[str, Any]", components).items()
             }
         # Version 2 writes equal data equally: it knows neither references nor interned text.
@@ -82,7 +83,10 @@ def set_apart(data: Mapping[str, Any]) -> Apart | None:
     except (RecursionError, ValueError, Missed):
         return None
     taken = any(_OURS.search(word) for word in numbers.known) or _count(written) != numbers.placed
-    return None if taken else Apart(sections, list(numbers.known), sha256(written).hexdigest())
+    if taken:
+        return None
+    words = {number: word for word, number in numbers.known.items()}
+    return Apart(sections, words, sha256(written).hexdigest()) if len(words) == len(numbers.known) else None
 
 
 def _count(written: bytes) -> int:
@@ -94,9 +98,21 @@ def _count(written: bytes) -> int:
 class _Numbers:
     """Numbers words while it copies what they stand in."""
 
-    known: dict[str, int] = field(default_factory=dict[str, int])
+    known: dict[str, str] = field(default_factory=dict[str, str])
     placed: int = 0
     seen: int = 0
+    home: str = ""
+    first: int = 0
+
+    def of_section(self, section: str, value: Any) -> Any:
+        """A copy of a map from names to paths or components, with numbers in place of words."""
+        if not isinstance(value, dict):
+            return value
+        copied: dict[str, Any] = {}
+        for name, part in cast("dict[str, Any]", value).items():
+            self.home, self.first = sha256(f"{section} {name}".encode()).hexdigest()[:12], len(self.known)
+            copied[name] = self.below(part)
+        return copied
 
     def below(self, value: Any, *, named: bool = False) -> Any:
         """A copy with numbers in place of words. `named` says that the keys are names that people chose."""
@@ -115,12 +131,23 @@ class _Numbers:
                     copied[key] = self.below(item, named=not named and key in _BY_NAME)
                 else:
                     copied[key] = item
-            elif kind is str and not named and key in _WORDS and (item in self.known or _says(item)):
-                copied[key] = f"{_OPEN}{self.known.setdefault(item, len(self.known))}{_CLOSE}"
+            elif kind is str and not named and key in _WORDS and self._speaks(value):
+                copied[key] = f"{_OPEN}{self._number(item)}{_CLOSE}"
                 self.placed += 2
             else:
                 copied[key] = item
         return copied
+
+    def _number(self, word: str) -> str:
+        number = self.known.get(word)
+        if number is None:
+            number = self.known[word] = f"{self.home}.{len(self.known) - self.first}"
+        return number
+
+    def _speaks(self, holder: dict[str, Any]) -> bool:
+        """Whether all words of an object say something, so that one may stand in for another that is not there."""
+        words = [holder[key] for key in _WORDS if key in holder and holder[key].__class__ is str and holder[key]]
+        return bool(words) and all(word in self.known or _says(word) for word in words)
 
 
 def _says(text: str) -> bool:
@@ -166,12 +193,12 @@ def must_be_noted(text: str) -> None:
         raise Missed
 
 
-def words_for(text: str, words: Sequence[str]) -> list[str]:
+def words_for(text: str, words: Mapping[str, str]) -> list[str]:
     """The words that a text waits for, each as often as it does; none where nothing was set apart."""
-    return [words[int(number)] for number in _NUMBER.findall(text)] if words else []
+    return [words[number] for number in _NUMBER.findall(text)] if words else []
 
 
-def put_back(text: str, words: Sequence[str]) -> str:
+def put_back(text: str, words: Mapping[str, str]) -> str:
     """The text with the words laid out where they belong; the text itself where nothing was set apart."""
 
     def called(note: re.Match[str]) -> str:
@@ -181,5 +208,5 @@ def put_back(text: str, words: Sequence[str]) -> str:
     return _NOTE.sub(called, text) if words else text
 
 
-def _filled(text: str, words: Sequence[str]) -> str:
-    return _NUMBER.sub(lambda number: words[int(number[1])], text)
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return _NUMBER.sub(lambda number: words[number[1]], text)

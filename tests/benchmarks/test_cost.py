@@ -94,7 +94,6 @@ def test_small_document(tmp_path: Path) -> None:
     assert times <= 1.2
 
 
-@pytest.mark.xfail(reason="reading, checking and naming the whole of github again is most of what is left")
 def test_one_description_line_warm(shared_data: Path, tmp_path: Path) -> None:
     document: dict[str, Any] = json.loads(corpus(shared_data, GITHUB).read_bytes())
     spec = tmp_path / "openapi.json"

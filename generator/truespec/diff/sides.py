@@ -15,7 +15,7 @@ from truespec.config import load_api
 from truespec.diagnostics import Diagnostic, Severity, Span, TruespecError
 from truespec.diff.prune import pruned
 from truespec.diff.revision import checkout, is_revision, last_release
-from truespec.lower import lower
+from truespec.lower import Parts, lower
 from truespec.source import load
 from truespec.source.pointer import parse
 from truespec.surface import decide
@@ -98,7 +98,8 @@ def opened(old: str | None, new: str, cwd: Path, *, whole: bool = False) -> Gene
             before = _release(after, folder / "old", cwd) if old is None else _open(old, folder / "old", cwd)
             data = (before.document.data, after.document.data)
             parts = pruned(*data) if not whole and _alike(before, after) else data
-            yield _understood(before, parts[0]), _understood(after, parts[1])
+            same = Parts()
+            yield _understood(before, parts[0], same), _understood(after, parts[1], same)
         finally:
             if collected:
                 gc.enable()
@@ -150,9 +151,9 @@ def _load(name: str, path: Path, prefix: tuple[str, str] | None) -> _Opened:
     return _Opened(name, config, document, prefix)
 
 
-def _understood(opened: _Opened, data: dict[str, Any]) -> Side:
-    """The side, as far as `data` goes; places are still those of the whole document."""
+def _understood(opened: _Opened, data: dict[str, Any], same: Parts) -> Side:
+    """The side, as far as `data` goes; places are those of the whole document. `same` remembers the other side."""
     part = copy(opened.document)
     part.data = data
-    api = lower(part, every_schema=True)
+    api = lower(part, every_schema=True, parts=same)
     return Side(opened.name, opened.config, opened.document, api, decide(api, opened.config), opened.prefix)

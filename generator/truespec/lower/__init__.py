@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from truespec.ir import Api, Info, Operation, Skipped, Tag, Webhook
 from truespec.lower import extensions
 from truespec.lower.operations import OperationReader, request_uses, response_uses, servers_of
+from truespec.lower.parts import Parts
 from truespec.lower.reader import array, mapping, optional_text, text
 from truespec.lower.schemas import SchemaTable
 from truespec.lower.security import security_schemes
@@ -15,22 +16,27 @@ from truespec.lower.selection import Selection
 if TYPE_CHECKING:
     from truespec.source import Document
 
-__all__ = ["Selection", "lower"]
+__all__ = ["Parts", "Selection", "lower"]
 
 EVERYTHING = Selection()
 
 
-def lower(document: Document, *, every_schema: bool = False, selection: Selection = EVERYTHING) -> Api:
+def lower(
+    document: Document, *, every_schema: bool = False, selection: Selection = EVERYTHING, parts: Parts | None = None
+) -> Api:
     """Understand a description, or the operations of it that `selection` wants.
 
     Operations that cannot be emitted stand in `Api.skipped` with the reason. With `every_schema` the components that
-    no operation reaches are in `Api.schemas` too.
+    no operation reaches are in `Api.schemas` too. `parts` remembers from one call to the next: what is the same in
+    both documents is not lowered again, and is the same object. The result is what it would be without.
     """
+    parts = parts or Parts()
+    document = parts.turn_to(document)
     data = document.data
-    schemas = SchemaTable(document)
+    schemas = SchemaTable(document, parts)
     schemes = security_schemes(document)
     catalogue = extensions.error_codes(data)
-    reader = OperationReader(document, schemas, schemes, catalogue)
+    reader = OperationReader(document, schemas, schemes, catalogue, parts)
     operations: list[Operation] = []
     skipped: list[Skipped] = []
     for _, result in reader.read("paths", selection):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from truespec.ir import Json
 
 
+_DATA = frozenset({"default", "const", "enum"})
+
+
 def tag_members(schemas: dict[str, dict[str, Json]]) -> None:
     """Give each member of a tagged union the values of its tag: an `enum` marked with `x-truespec-closed`."""
     values: dict[tuple[str, str], set[str]] = {}
@@ -42,13 +45,13 @@ def _unions(schema: Json) -> Iterator[dict[str, Json]]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
-            if isinstance(value.get("anyOf"), list):
+            if "anyOf" in value and isinstance(value["anyOf"], list):
                 yield value
-            waiting += [
-                child
-                for key, child in value.items()
-                if isinstance(child, (dict, list)) and key not in {"default", "const", "enum"}
-            ]
+            for key, child in value.items():
+                # Nearly all of them are scalars.
+                kind = child.__class__
+                if (kind is dict or kind is list) and key not in _DATA:
+                    waiting.append(child)
         elif isinstance(value, list):
             waiting.extend(value)
 

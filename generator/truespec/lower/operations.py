@@ -9,6 +9,7 @@ from truespec.ir import Body, Json, Link, Operation, Server, ServerVariable, Ski
 from truespec.lower import extensions
 from truespec.lower.bodies import BodyReader
 from truespec.lower.parameters import ParameterReader
+from truespec.lower.parts import Made, part_of
 from truespec.lower.reader import Path, Unsupported, array, at, deref, mapping, optional_text, text
 from truespec.lower.schemas import SchemaTable
 from truespec.lower.security import requirements
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from truespec.ir import ErrorCode, SecurityScheme
+    from truespec.lower.parts import Parts
     from truespec.lower.selection import Selection
     from truespec.source import Document
 
@@ -50,11 +52,13 @@ class OperationReader:
         schemas: SchemaTable,
         schemes: dict[str, SecurityScheme],
         catalogue: tuple[ErrorCode, ...],
+        parts: Parts,
     ) -> None:
         self._document = document
         self._schemas = schemas
         self._schemes = schemes
         self._catalogue = catalogue
+        self._parts = parts
         self._parameters = ParameterReader(document, schemas)
         self._bodies = BodyReader(document, schemas)
 
@@ -70,7 +74,7 @@ class OperationReader:
 
     def _attempt(self, route: str, method: str, item: Path, shown: Path) -> Operation | Skipped:
         try:
-            operation = self._operation(route, method, item)
+            operation = self._remembered(route, method, item, shown)
             problem = self._schemas.problem_of(uses_of(operation))
         except Unsupported as error:
             problem, operation = error, None
@@ -80,6 +84,20 @@ class OperationReader:
             return operation
         assert problem is not None
         return Skipped(f"{method.upper()} {route}", problem.reason, at(problem.path))
+
+    def _remembered(self, route: str, method: str, item: Path, shown: Path) -> Operation:
+        # Two path items may be written in one place, and one be referred to from another place than before.
+        place = (*shown, *item)
+        made = self._parts.operations.get(place)
+        if made is not None:
+            self._schemas.again(made.record)
+            return made.value
+        with self._parts.recording(shown) as record:
+            record.reads.add(part_of(item))
+            operation = self._operation(route, method, item)
+        if record.is_alone:
+            self._parts.operations[place] = Made(operation, record)
+        return operation
 
     def _operation(self, route: str, method: str, item: Path) -> Operation:
         path = (*item, method)

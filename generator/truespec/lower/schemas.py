@@ -12,13 +12,15 @@ from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import Folded, Place, fold
 from truespec.lower.parents import has_parents, home_of, is_extended, parents_of
+from truespec.lower.parts import Made
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
 from truespec.lower.references import ANNOTATIONS, schema_at
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from truespec.lower.parts import Parts, Record
     from truespec.source import Document
 
 _MAX_DEPTH = 120
@@ -38,12 +40,16 @@ _PLAIN_KEYS = {"type", "title", "example", "examples", *_PLAIN_SCALAR}
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A named schema still to be lowered: all its places as one. `within` are the combinations that it is in."""
+    """A named schema still to be lowered: all its places as one. `within` are the combinations that it is in.
+
+    `is_plain` says that it is what stands at its home and nothing else.
+    """
 
     key: str
     home: Path
     places: list[Place]
     within: Mapping[tuple[str, ...], str]
+    is_plain: bool = False
 
 
 class SchemaTable:
@@ -52,12 +58,13 @@ class SchemaTable:
     A schema that cannot be lowered is kept as the reason; `problem_of` tells whether a use reaches one.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, parts: Parts) -> None:
         self._document = document
+        self._parts = parts
         self._lowered: dict[str, dict[str, Json]] = {}
         self._paths: dict[str, Path] = {}
         self._problems: dict[str, Unsupported] = {}
-        self._edges: dict[str, set[str]] = {}
+        self._edges: dict[str, Collection[str]] = {}
         self._parents: dict[str, list[str]] = {}
         self._waiting: list[_Waiting] = []
         self._origins: list[_Waiting] = []
@@ -69,9 +76,17 @@ class SchemaTable:
 
         With `lift`, whatever is more than a plain reference gets a name.
         """
+        self._parts.record.named.append([])
         used = self._use(path, value, lift, depth=0)
         self._drain()
         return used
+
+    def again(self, record: Record) -> None:
+        """Name what was named when something was lowered that need not be lowered again."""
+        for group in record.named:
+            for key, path in group:
+                self._await(key, path)
+            self._drain()
 
     def add_components(self) -> None:
         """Put every schema of components into the table, used or not."""
@@ -81,6 +96,7 @@ class SchemaTable:
 
     def is_bare(self, pointer: str) -> bool:
         """Whether a named schema is an object of which nothing is known: no property, no type of its values."""
+        self._parts.depend_on(pointer)
         return self._lowered.get(pointer, {"": None}).keys() <= {"type", "description", "additionalProperties"} and (
             self._lowered[pointer].get("type") == "object"
             and self._lowered[pointer].get("additionalProperties") in (None, False)
@@ -101,18 +117,27 @@ class SchemaTable:
         sent, received = self._reach(requests), self._reach(responses)
         # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
         # inside an operation that was skipped or did without it is not.
-        unused = [key for key in used if key.startswith(_COMPONENTS) and key not in sent | received]
+        travels = sent | received
+        unused = [key for key in used if key.startswith(_COMPONENTS) and key not in travels]
         received |= self._reach({"$ref": key} for key in unused)
         table: dict[str, Schema] = {}
         for key in sorted(self._lowered.keys() & (sent | received)):
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
-            words = words_of(self._document, self._paths[key])
-            uses, parents = tuple(sorted(self._edges[key])), tuple(self._parents.get(key, ()))
-            table[key] = Schema(
-                key, self._lowered[key], words.operation, words.brief, words.full, direction, uses, parents
-            )
+            table[key] = self._schema(key, direction)
         return table
+
+    def _schema(self, key: str, direction: Direction) -> Schema:
+        json, parents = self._lowered[key], tuple(self._parents.get(key, ()))
+        known, made = self._known(key), self._parts.schemas.get(key)
+        if known is not None and known.json is json and (known.direction, known.parents) == (direction, parents):
+            return known
+        words = words_of(self._document, self._paths[key])
+        uses = tuple(sorted(self._edges[key]))
+        schema = Schema(key, json, words.operation, words.brief, words.full, direction, uses, parents)
+        if made is not None:
+            made.schema = schema
+        return schema
 
     def _find_parents(self) -> None:
         """Lower the objects that named schemas take over, those of them that nothing else refers to as well."""
@@ -137,33 +162,67 @@ class SchemaTable:
             if key not in reached:
                 reached.add(key)
                 if key not in self._edges:
-                    self._edges[key] = set(references(self._lowered.get(key, {})))
+                    self._edges[key] = self._uses(key)
                 waiting.extend(self._edges[key])
                 waiting.extend(self._parents.get(key, ()))
         return reached
 
+    def _uses(self, key: str) -> Collection[str]:
+        json = self._lowered.get(key, {})
+        known = self._known(key)
+        return known.uses if known is not None and known.json is json else set(references(json))
+
+    def _known(self, key: str) -> Schema | None:
+        """What the table said of a schema the last time, if nothing that it was made of has changed."""
+        made = self._parts.schemas.get(key)
+        return made.schema if made is not None else None
+
     def _drain(self) -> None:
         while self._waiting:
             one = self._waiting.pop()
+            made = self._parts.schemas.get(one.key) if one.is_plain else None
+            if made is not None:
+                lowered = made.value
+                for key, path in made.record.named[0]:
+                    self._await(key, path)
+            else:
+                lowered = self._attempt(one)
+            if lowered is not None:
+                self._lowered[one.key] = lowered
+                if "properties" in lowered and has_parents(one.places):
+                    self._origins.append(one)
+        self._within = {}
+
+    def _attempt(self, one: _Waiting) -> dict[str, Json] | None:
+        """What waited, lowered; None where that cannot be, with the reason kept."""
+        with self._parts.recording(one.home) as record:
             try:
                 self._within = one.within
                 plain = len(one.places) == 1 and not _is_object_like(mapping(one.places[0][1]))
                 lowered = self._convert(one.home, one.places, depth=0, null_inside=plain)
-                self._lowered[one.key] = lowered
-                if "properties" in lowered and has_parents(one.places):
-                    self._origins.append(one)
             except Unsupported as problem:
                 self._problems[one.key] = problem
+                return None
             except TruespecError as error:
                 self._problems[one.key] = Unsupported(error.diagnostics[0].message, one.home)
-        self._within = {}
+                return None
+        if one.is_plain and record.is_alone:
+            self._parts.schemas[one.key] = Made(lowered, record)
+        return lowered
 
     def _name(self, path: Path, value: object) -> dict[str, Json]:
         key = at(path)
+        self._parts.record.named[-1].append((key, path))
         if key not in self._paths:
             self._paths[key] = path
-            self._waiting.append(_Waiting(key, path, [(path, value)], {}))
+            self._waiting.append(_Waiting(key, path, [(path, value)], {}, is_plain=True))
         return {"$ref": key}
+
+    def _await(self, key: str, path: Path) -> None:
+        """As `_name`, of what was named before."""
+        if key not in self._paths:
+            self._paths[key] = path
+            self._waiting.append(_Waiting(key, path, [(path, self._document.at(path))], {}, is_plain=True))
 
     def _use(self, path: Path, value: object, lift: bool, depth: int) -> dict[str, Json]:
         if depth > _MAX_DEPTH:
@@ -228,6 +287,7 @@ class SchemaTable:
         """Several objects at one property: one schema, which belongs to the schema that brings them together."""
         parts = tuple(at((target_of(self._document, path, mapping(value)) or (path,))[0]) for path, value in places)
         key = self._within.get(parts) or at(home)
+        self._parts.record.is_alone = False
         if key not in self._paths:
             self._combined_so_far += 1
             if self._combined_so_far > _MAX_COMBINED:
@@ -292,6 +352,7 @@ class SchemaTable:
         # A union that was taken over makes members of its own here: they have what stands beside it as well.
         home = (*folded.home, *path[-2:])
         key = at(home)
+        self._parts.record.is_alone = False
         if key not in self._paths:
             self._paths[key] = home
             shared: list[Place] = [(path[:-2], {"type": "object", "required": list(folded.required)})]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from truespec.cache import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from truespec.cache import Cache
@@ -46,7 +47,7 @@ def complete(
     spec: Path,
     *,
     models_only: bool = False,
-    words: Sequence[str] = (),
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> list[File]:
     """The files of a client with their words put back, checked and formatted, in order of their paths.
 

@@ -162,7 +162,7 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "error_classes": surface.errors,
         "categories": _CATEGORIES,
         "homes": homes,
-        "by_home": [(home, [name for name in homes if homes[name] == home]) for home in sorted(set(homes.values()))],
+        "by_home": _by_home(homes),
         "version": surface.release,
         "user_agent": f"{surface.distribution}-python/{surface.release}",
         "base_url_env": f"{constant(surface.package)}_BASE_URL",
@@ -180,6 +180,13 @@ def _homes(surface: Surface) -> dict[str, str]:
         for model in surface.models.values()
     }
     return dict(sorted(homes.items()))
+
+
+def _by_home(homes: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    names: dict[str, list[str]] = {}
+    for name, home in homes.items():
+        names.setdefault(home, []).append(name)
+    return sorted(names.items())
 
 
 def _operation_type(method: Method, public: set[str]) -> str:

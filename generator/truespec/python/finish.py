@@ -14,7 +14,7 @@ from truespec.python import docstrings, gate, markdown, style
 from truespec.words import put_back, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from truespec.cache import Shelf
 
@@ -24,7 +24,7 @@ _LAYING_OUT = (docstrings, markdown)
 
 
 def finished(
-    files: Sequence[File], package: str, shelf: Shelf, words: Sequence[str], *, as_laid_out: Collection[str] = ()
+    files: Sequence[File], package: str, shelf: Shelf, words: Mapping[str, str], *, as_laid_out: Collection[str] = ()
 ) -> list[File]:
     """The files with their words, checked and formatted, but for those that stay `as_laid_out`, by their paths.
 

@@ -24,9 +24,10 @@ _HIDDEN: Mapping[View, str] = {"open": "writeOnly", "closed": "readOnly"}
 def heritages(schemas: Mapping[str, Schema], models: Mapping[str, Model], view: View) -> dict[str, Heritage]:
     """What each class of one view takes over, for those that inherit, by pointer."""
     family = _Family(schemas, models, view)
-    for pointer in schemas:
-        family.line(pointer)
-    return {pointer: family.found[pointer] for pointer in family.found if family.found[pointer].bases}
+    for pointer, schema in schemas.items():
+        if schema.parents:
+            family.line(pointer)
+    return family.found
 
 
 class _Family:
@@ -50,7 +51,8 @@ class _Family:
                 if _linear([*map(self.line, (*kept, candidate)), (*kept, candidate)]) is not None:
                     bases = [*kept, candidate]
             self._lines[pointer] = (pointer, *(_linear([*map(self.line, bases), bases]) or ()))
-            self.found[pointer] = Heritage(tuple(bases), self._inherited(pointer, bases))
+            if bases:
+                self.found[pointer] = Heritage(tuple(bases), self._inherited(pointer, bases))
         return self._lines[pointer]
 
     def _candidates(self, pointer: str, child: str) -> list[str]:

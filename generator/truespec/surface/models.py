@@ -42,18 +42,12 @@ def name_models(
         pointer: _model(schema, names[pointer], pinned, leaders.get(pointer)) for pointer, schema in api.schemas.items()
     }
     lines = {view: heritages(api.schemas, models, view) for view in VIEWS}
-    models = (
-        {
-            pointer: replace(
-                model,
-                open_heritage=lines["open"].get(pointer, NO_HERITAGE),
-                closed_heritage=lines["closed"].get(pointer, NO_HERITAGE),
-            )
-            for pointer, model in models.items()
-        }
-        if lines["open"] or lines["closed"]
-        else models
-    )
+    for pointer in lines["open"].keys() | lines["closed"].keys():
+        models[pointer] = replace(
+            models[pointer],
+            open_heritage=lines["open"].get(pointer, NO_HERITAGE),
+            closed_heritage=lines["closed"].get(pointer, NO_HERITAGE),
+        )
     return place(api, models), diagnostics
 
 

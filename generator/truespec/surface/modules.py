@@ -25,7 +25,7 @@ _TAKEN = {"constants", "requests"}
 def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
     """The models with their modules filled in."""
     edges = {
-        pointer: tuple(sorted({*api.schemas[pointer].uses, *model.open_heritage.bases, *model.closed_heritage.bases}))
+        pointer: (*api.schemas[pointer].uses, *model.open_heritage.bases, *model.closed_heritage.bases)
         for pointer, model in models.items()
     }
     reads, sends = [_responses(operation) for operation in _all(api)], [_requests(operation) for operation in _all(api)]
@@ -62,15 +62,21 @@ def _reach(
 ) -> dict[str, int]:
     """For each model, as bits, the operations that reach it."""
     reached = dict.fromkeys(models, 0)
+    waiting: dict[str, None] = {}
     for index, schemas in enumerate(uses):
-        bit = 1 << index
-        waiting = [target for schema in schemas for target in references(schema)]
-        while waiting:
-            pointer = waiting.pop()
-            pointer = models[pointer].same_as or pointer
-            if not reached[pointer] & bit:
-                reached[pointer] |= bit
-                waiting.extend(edges[pointer])
+        for target in (target for schema in schemas for target in references(schema)):
+            pointer = models[target].same_as or target
+            reached[pointer] |= 1 << index
+            waiting[pointer] = None
+    while waiting:
+        pointer = next(iter(waiting))
+        del waiting[pointer]
+        bits = reached[pointer]
+        for used in edges[pointer]:
+            target = models[used].same_as or used
+            if bits & ~reached[target]:
+                reached[target] |= bits
+                waiting[target] = None
     return reached
 
 

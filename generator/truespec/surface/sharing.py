@@ -28,12 +28,12 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
     inline = [pointer for pointer, schema in schemas.items() if not schema.is_component and pointer not in apart]
     inline = _alike(schemas, sorted(inline))
     targets = {pointer: schemas[pointer].uses for pointer in inline}
-    shapes: dict[str, str] = {}
+    shapes = _shapes(schemas, inline)
     moved: set[str] = set()
     for _ in range(_ROUNDS):
         for pointer in inline:
             # Only a schema that refers to one that has moved in the last round has another shape in this one.
-            if pointer not in shapes or not moved.isdisjoint(targets[pointer]):
+            if not moved.isdisjoint(targets[pointer]):
                 shapes[pointer] = _shape(schemas[pointer], leader)
         first: dict[tuple[str, int, tuple[str, ...]], str] = {}
         merged = {
@@ -56,6 +56,24 @@ def _alike(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> list[str]:
         keywords = "$ref" if "$ref" in json else frozenset(json.keys() - _SILENT)
         groups.setdefault((keywords, names), []).append(pointer)
     return sorted(pointer for group in groups.values() if len(group) > 1 for pointer in group)
+
+
+_known: dict[int, tuple[Schema, str]] = {}
+"""The shapes of the last API by the identity of its schemas: those of the next one are the same objects for the most
+part where it is the other side of a comparison, or the same API a moment later."""
+
+
+def _shapes(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> dict[str, str]:
+    """The shapes while every schema stands for itself."""
+    kept: dict[int, tuple[Schema, str]] = {}
+    for pointer in pointers:
+        schema = schemas[pointer]
+        known = _known.get(id(schema))
+        # The schema is held with its shape, so that no other one can have its identity.
+        kept[id(schema)] = known if known is not None else (schema, _shape(schema, {}))
+    _known.clear()
+    _known.update(kept)
+    return {pointer: kept[id(schemas[pointer])][1] for pointer in pointers}
 
 
 def _key(schema: Schema, shape: str, leader: Mapping[str, str]) -> tuple[str, int, tuple[str, ...]]:
