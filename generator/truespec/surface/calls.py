@@ -20,7 +20,7 @@ _TAKEN_ATTRIBUTES = KEYWORDS | {
 _TAKEN_METHODS = KEYWORDS | {"with_raw_response", "str", "int", "float", "bool", "bytes", "object", "property"}
 _HTTP = {"get", "put", "post", "patch", "delete", "head", "options"}
 _GROUPED = re.compile(r"([A-Z][A-Za-z0-9]*)_[A-Z][A-Za-z0-9]*")
-_GENERAL = re.compile(r"v[0-9]+(\.[0-9]+)*|api|rest", re.IGNORECASE)
+_GENERAL = re.compile(r"v[0-9]+(\.[0-9]+)*|[0-9]{4}-[0-9]{2}-[0-9]{2}|api|rest", re.IGNORECASE)
 
 
 def name_calls(api: Api, configured: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -95,6 +95,7 @@ components:
         ("get /api/v1/pets/{id}", None, None, "pets.get_by_id"),
         ("post /v2/pets/{id}/toys", None, "pets", "pets.post_by_id_toys"),
         ("get /v2", None, None, "api.get"),
+        ("get /2015-02-01/pets/{id}", "DescribePet", None, "pets.describe"),
         ("get /stores/{id}/pets", "Pets_ListByStore", None, "pets.list_by_store"),
         ("get /stores/{id}/pets", "Pets_ListByStore", "stores", "stores.pets_list_by_store"),
         ("post /delete-pet", "DeletePet", None, "api.delete_pet"),
