@@ -59,8 +59,9 @@ def _causes(change: WireChange, effect: ClientEffect) -> bool:
 
 
 def _enforced(change: WireChange) -> Iterable[ClientEffect]:
-    """What the closed view of a request refuses, or no longer refuses, by itself."""
-    prefix = next((one for one in ("request-property-", "request-body-") if change.rule.startswith(one)), None)
+    """What the client's check of a request refuses, or no longer refuses, by itself."""
+    prefixes = ("request-property-", "request-body-", "request-parameter-")
+    prefix = next((one for one in prefixes if change.rule.startswith(one)), None)
     if prefix is None:
         return
     what = change.rule.removeprefix(prefix)

@@ -35,6 +35,7 @@ _SCALAR_KEYWORDS = (
 )  # fmt: skip
 _PLAIN_TYPES = ("string", "integer", "number", "boolean")
 _PLAIN_SCALAR = tuple(one for one in _SCALAR_KEYWORDS if one in {"format", "pattern", "description", "default"})
+_SAYING_NOTHING = {"description", "title", "example", "examples", "externalDocs", "$comment"}
 _PLAIN_KEYS = {"type", "title", "example", "examples", *_PLAIN_SCALAR}
 
 
@@ -235,7 +236,7 @@ class SchemaTable:
             reference = self._reference(*target, depth)
             used = _nullable(reference) if admits_null(schema) else reference
             return {**used, **said_of_use(self._document, schema)} if used else used
-        if not schema:
+        if not schema or (lift and schema.keys() <= _SAYING_NOTHING):
             return {}
         if _is_object_like(schema):
             named = self._name(path, schema)

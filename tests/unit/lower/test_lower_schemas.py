@@ -258,3 +258,8 @@ def test_a_parent_is_one_whose_fields_are_kept_as_they_are(tmp_path: Path, own: 
     pet = {"allOf": [{"$ref": "#/components/schemas/Base"}, own, {"minProperties": 1}]}
     api = lowered(tmp_path, {"Pet": pet, "Base": {"type": "object", "properties": fields}})
     assert api.schemas["/components/schemas/Pet"].parents == (("/components/schemas/Base",) if inherits else ())
+
+
+def test_an_answer_of_which_only_words_are_said_has_no_type_of_its_own(tmp_path: Path) -> None:
+    api = lowered(tmp_path, {"Pet": {"type": "object"}}, answer={"description": "Whatever comes.", "title": "It"})
+    assert api.schemas == {}

@@ -148,7 +148,7 @@ def facts(document: dict[str, Any], pointer: str) -> Facts:
     found: dict[str, list[Any]] = {}
     held: set[str] = set()
     named: set[str] = set()
-    for part in _all(document, _at(document, pointer)):
+    for part in _all(document, list(map(_schema_of, _at(document, pointer)))):
         for keyword in (*BOUNDS, *CONDITIONS):
             if keyword in part:
                 found.setdefault(keyword, []).append(meaning(document, part[keyword]))
@@ -166,6 +166,13 @@ def facts(document: dict[str, Any], pointer: str) -> Facts:
     if undescribed := sorted(held - named):
         told["required"] = undescribed
     return told
+
+
+def _schema_of(place: Any) -> Any:
+    """The schema of a parameter or header; any other place is one itself."""
+    stated = _map(place)
+    media = next(iter(_map(stated.get("content")).values()), None)
+    return stated.get("schema", _map(media).get("schema", place))
 
 
 def _members(document: dict[str, Any], union: Any) -> list[Any] | None:
