@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _DATA = frozenset({"default", "const", "enum"})
 
 
-def tag_members(schemas: dict[str, dict[str, Json]]) -> None:
-    """Give each member of a tagged union the values of its tag: an `enum` marked with `x-truespec-closed`."""
+def tag_members(schemas: dict[str, dict[str, Json]], declared: dict[str, dict[str, Json]]) -> None:
+    """Give each member of a tagged union the values of its tag: an `enum` marked with `x-truespec-closed`.
+
+    `declared` holds the discriminators that schemas have of their own or take over from a parent.
+    """
     values: dict[tuple[str, str], set[str]] = {}
     for schema in list(schemas.values()):
         for union in _unions(schema):
@@ -29,7 +32,7 @@ def tag_members(schemas: dict[str, dict[str, Json]]) -> None:
                 _close_tags(union, schemas)
                 continue
             name = text(mapping(union["discriminator"]).get("propertyName"))
-            for pointer, tag in _tags(union):
+            for pointer, tag in _tags(union, declared):
                 values.setdefault((pointer, name), set()).add(tag)
     for (pointer, name), tags in values.items():
         member = schemas.get(pointer, {})
@@ -72,14 +75,16 @@ def _close_tags(union: dict[str, Json], schemas: dict[str, dict[str, Json]]) -> 
             return
 
 
-def _tags(union: dict[str, Json]) -> Iterator[tuple[str, str]]:
-    """Each member with its tags: those of the mapping, else the name of the component."""
-    mapped = {
-        str(tag): str(pointer) for tag, pointer in mapping(mapping(union["discriminator"]).get("mapping")).items()
-    }
+def _tags(union: dict[str, Json], declared: dict[str, dict[str, Json]]) -> Iterator[tuple[str, str]]:
+    """Each member with its tags: those of the mapping, else of that which the member has, else the component's name."""
+    stated = mapping(union["discriminator"])
     for branch in array(union["anyOf"]):
         pointer = text(mapping(branch).get("$ref"))
-        tags = [tag for tag, target in mapped.items() if target == pointer]
+        own = declared.get(pointer, {})
+        known = [stated, own] if own.get("propertyName") == stated.get("propertyName") else [stated]
+        tags: list[str] = []
+        for one in known:
+            tags = tags or [str(tag) for tag, target in mapping(one.get("mapping")).items() if target == pointer]
         if not tags and pointer.startswith("/components/schemas/") and pointer.count("/") == 3:
             tags = [pointer.rsplit("/", 1)[1].replace("~1", "/").replace("~0", "~")]
         yield from ((pointer, tag) for tag in tags)

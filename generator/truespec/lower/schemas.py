@@ -67,6 +67,7 @@ class SchemaTable:
         self._problems: dict[str, Unsupported] = {}
         self._edges: dict[str, Collection[str]] = {}
         self._parents: dict[str, list[str]] = {}
+        self._declared: dict[str, dict[str, Any]] = {}
         self._waiting: list[_Waiting] = []
         self._origins: list[_Waiting] = []
         self._within: Mapping[tuple[str, ...], str] = {}
@@ -114,7 +115,8 @@ class SchemaTable:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
         used = set(self._lowered)
         self._find_parents()
-        tag_members(self._lowered)
+        declared = {key: self._discriminator(stated) for key, stated in self._declared.items()}
+        tag_members(self._lowered, {key: stated for key, stated in declared.items() if stated is not None})
         sent, received = self._reach(requests), self._reach(responses)
         # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
         # inside an operation that was skipped or did without it is not.
@@ -267,6 +269,8 @@ class SchemaTable:
         if scalar is not None:
             return scalar
         folded = fold(self._document, home, places)
+        if folded.discriminator is not None:
+            self._declared[at(home)] = folded.discriminator
         out = _scalars(folded)
         if folded.types is None or "object" in folded.types:
             out.update(self._object(folded, depth))
