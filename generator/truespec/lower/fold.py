@@ -124,10 +124,19 @@ class _Folder:
         for value in list(mapping(schema.get("patternProperties")).items())[:1]:
             folded.additional.append(((*path, "patternProperties", value[0]), value[1]))
         for keyword in ("oneOf", "anyOf"):
-            if branches := array(schema.get(keyword)):
+            branches = array(schema.get(keyword))
+            if branches and not self._is_member(branches):
                 folded.unions.append(((*path, keyword), branches))
         if isinstance(schema.get("discriminator"), dict):
             folded.discriminator = cast("dict[str, Any]", schema["discriminator"])
+
+    def _is_member(self, branches: list[Any]) -> bool:
+        """Whether what is folded is itself among the branches: many write so of a class and the ones that extend it."""
+        refs = [ref for branch in branches if isinstance(ref := mapping(branch).get("$ref"), str)]
+        if not refs:
+            return False
+        inside = {at(self._folded.home), *(at(path) for path, _ in self._folded.places), *self._open}
+        return any(at(schema_at(self._document, ref)[0]) in inside for ref in refs)
 
     def _add_types(self, schema: dict[str, Any]) -> None:
         stated = schema.get("type")

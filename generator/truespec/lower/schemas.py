@@ -354,6 +354,8 @@ class SchemaTable:
             return (
                 {**own, **used} if own.get("type") != "object" and "type" not in used and "$ref" not in used else used
             )
+        if self._has_all(path, branch, folded):
+            return self._use(path, branch, lift=False, depth=depth + 1)
         # A union that was taken over makes members of its own here: they have what stands beside it as well.
         home = (*folded.home, *path[-2:])
         key = at(home)
@@ -369,6 +371,13 @@ class SchemaTable:
             out.update(self._object(merged, depth + 1))
             self._lowered[key] = out
         return {"$ref": key}
+
+    def _has_all(self, path: Path, branch: object, folded: Folded) -> bool:
+        """Whether a branch takes over already what stands beside the union, as one that extends it does."""
+        if "$ref" not in mapping(branch):
+            return False
+        alone = fold(self._document, path, [(path, branch)])
+        return folded.properties.keys() <= alone.properties.keys() and folded.required.keys() <= alone.required.keys()
 
     def _discriminator(self, stated: dict[str, Any]) -> dict[str, Json] | None:
         name = stated.get("propertyName")

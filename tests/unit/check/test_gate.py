@@ -25,6 +25,13 @@ paths:
   /b: {get: {operationId: read, tags: [%s], responses: {"204": {description: Nothing}}}}
 """
 NAMED = "paths: {}\ncomponents: {schemas: {%s: {type: object}}}\n"
+FAMILY = """\
+paths: {}
+components:
+  schemas:
+    Pet: {type: object, oneOf: [{$ref: "#/components/schemas/Cat"}]}
+    Cat: {allOf: [{$ref: "#/components/schemas/Pet"}, {type: object}]}
+"""
 NOWHERE = ANSWER % "$ref: '#/components/schemas/None'"
 
 
@@ -51,6 +58,9 @@ def _found(folder: Path, text: str, version: str, *, lenient: bool = False) -> l
         (NAMED % "a/../b", "error"),
         (NAMED % "'a\"b'", "error"),
         (NOWHERE, "error"),
+        (FAMILY, "warning"),
+        (FAMILY.replace("oneOf", "allOf"), "error"),
+        (FAMILY.replace("allOf", "anyOf"), "error"),
         ("paths: {/a: {get: {responses: {}}}}\n", "warning"),
         ("paths: {/a: {get: {responses: {2xx: {}}}}}\n", "warning"),
         ("paths: {/a: {get: {responses: {x: {description: d}}}}}\n", "error"),

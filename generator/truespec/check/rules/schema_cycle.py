@@ -45,27 +45,41 @@ def check(model: Model) -> Iterator[Finding]:
     """Depth first along what applies to the same value; a bare loop of references is found when reading."""
     state: dict[int, bool] = {}
     for node in (node for keyword in _INTO for node in model.having(keyword)):
-        stack = [(node.value, False)]
+        stack: list[tuple[dict[str, Any], str | None]] = [(node.value, "")]
+        trail: list[tuple[int, str]] = []
         while stack:
-            value, leaving = stack.pop()
-            if leaving:
+            value, by = stack.pop()
+            if by is None:
                 state[id(value)] = True
-            elif id(value) not in state and is_map(value):
+                trail.pop()
+            elif id(value) not in state:
                 state[id(value)] = False
-                stack.append((value, True))
-                for inner in _same_value(model, value):
+                stack.append((value, None))
+                trail.append((id(value), by))
+                for inner, keyword in _same_value(model, value):
                     if state.get(id(inner)) is False:
                         hint = "leave one of the steps out; a common part can be a schema of its own"
-                        yield Finding(model.place(value) or node.path, "this schema contains itself", hint, key=True)
-                    stack.append((inner, False))
+                        at = model.place(value) or node.path
+                        mild = _is_family([*trail, (id(inner), keyword)])
+                        yield Finding(at, "this schema contains itself", hint, key=True, mild=mild)
+                    stack.append((inner, keyword))
 
 
-def _same_value(model: Model, schema: dict[str, Any]) -> list[dict[str, Any]]:
-    inner: list[Any] = []
+def _is_family(trail: list[tuple[int, str]]) -> bool:
+    """Whether a class names those that extend it, and they take it over: what is meant is plain."""
+    last = trail[-1][0]
+    first = next(number for number, (known, _) in enumerate(trail) if known == last)
+    steps = {keyword for _, keyword in trail[first + 1 :]}
+    return (
+        "allOf" in steps and not steps.isdisjoint(("oneOf", "anyOf")) and steps <= {"allOf", "oneOf", "anyOf", "$ref"}
+    )
+
+
+def _same_value(model: Model, schema: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
+    inner: list[tuple[Any, str]] = []
     for name in _INTO:
-        if name not in schema:
-            continue
-        inner += schema[name] if is_list(schema[name]) else [schema[name]]
+        if name in schema:
+            inner += [(one, name) for one in (schema[name] if is_list(schema[name]) else [schema[name]])]
     if ref_of(schema) is not None:
-        inner.append(schema)
-    return [one for part in inner if is_map(one := model.resolved(part))]
+        inner.append((schema, "$ref"))
+    return [(one, name) for part, name in inner if is_map(one := model.resolved(part))]
