@@ -36,10 +36,14 @@ def _path(data: dict[str, Any], steps: Iterable[str | int]) -> Path:
     value: Any = data
     path: list[str | int] = []
     for step in steps:
-        key: Any = step if is_list(value) else str(step)
-        value = value[key]
+        key: Any = step if is_list(value) or not isinstance(step, int) else _key(value, step)
         path.append(key)
+        value = value[key]
     return tuple(path)
+
+
+def _key(held: dict[str, Any], number: int) -> str:
+    return next(key for key in held if key.strip("+0123456789") == "" and int(key) == number)
 
 
 def _said(message: str) -> str:

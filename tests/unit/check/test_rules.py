@@ -51,6 +51,11 @@ def _rules(folder: Path, text: str, version: str = "3.1.0") -> list[str]:
         ("components: {schemas: {A: {properties: {required: {type: string}, $ref: {type: string}}}}}\n", "3.1.0", []),
         (INSIDE % "xml: {prefix: p, sort: x}", "3.0.3", ["unknown-key"]),
         (INSIDE % "type: banana", "3.0.3", ["structure"]),
+        (
+            f"paths: {{/a: {{get: {{{OK}}}}}}}\ncomponents: {{schemas: {{'007': {{type: 5}}}}}}\n",
+            "3.0.3",
+            ["structure"],
+        ),
         (f"paths: {{/a: {{get: {{{OK}, x-truespec-timeout: 3}}}}}}\n", "3.1.0", []),
         (f"paths: {{/a: {{x-truespec-timeout: 3, get: {{{OK}}}}}}}\n", "3.1.0", ["extension-unknown"]),
         (f"paths: {{/a: {{get: {{{OK}, x-other: [1]}}}}}}\n", "3.1.0", []),
