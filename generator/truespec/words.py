@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import sha256
+from operator import is_not
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _SAYS = re.compile(r"[^\W_]")
 _LOOKED_AT = 2000
 _LARGEST = 5_000_000
 
+_HOLDERS = frozenset({dict, list})
 _WORDS = ("description", "summary")
 _SECTIONS = ("schemas", "parameters", "responses", "requestBodies", "headers")
 # What holds data, or words that decide something: it stays as it is.
@@ -96,7 +98,7 @@ def _count(written: bytes) -> int:
 
 @dataclass(slots=True)
 class _Numbers:
-    """Numbers words while it copies what they stand in."""
+    """Numbers words, and copies what they stand in."""
 
     known: dict[str, str] = field(default_factory=dict[str, str])
     placed: int = 0
@@ -115,28 +117,34 @@ class _Numbers:
         return copied
 
     def below(self, value: Any, *, named: bool = False) -> Any:
-        """A copy with numbers in place of words. `named` says that the keys are names that people chose."""
+        """The value with numbers in place of words. `named` says that the keys are names that people chose.
+
+        What has no words is not copied.
+        """
         if value.__class__ is list:
-            return [self.below(item) for item in value] if value else value
+            items: list[Any] = [self.below(one) if one.__class__ in _HOLDERS else one for one in value]
+            return items if any(map(is_not, items, value)) else value
         if value.__class__ is not dict:
             return value
         self.seen += len(value)
         if self.seen > _LARGEST:
             raise Missed
-        copied: dict[str, Any] = {}
+        copied: dict[str, Any] | None = None
         for key, item in value.items():
-            kind = item.__class__
-            if kind is dict or kind is list:
-                if named or (key not in _DATA and not key.startswith("x-")):
-                    copied[key] = self.below(item, named=not named and key in _BY_NAME)
-                else:
-                    copied[key] = item
-            elif kind is str and not named and key in _WORDS and self._speaks(value):
-                copied[key] = f"{_OPEN}{self._number(item)}{_CLOSE}"
+            if item.__class__ in _HOLDERS:
+                if not named and (key in _DATA or key.startswith("x-")):
+                    continue
+                other = self.below(item, named=not named and key in _BY_NAME)
+                if other is item:
+                    continue
+            elif key in _WORDS and not named and item.__class__ is str and self._speaks(value):
+                other = f"{_OPEN}{self._number(item)}{_CLOSE}"
                 self.placed += 2
             else:
-                copied[key] = item
-        return copied
+                continue
+            copied = dict(value) if copied is None else copied
+            copied[key] = other
+        return value if copied is None else copied
 
     def _number(self, word: str) -> str:
         number = self.known.get(word)

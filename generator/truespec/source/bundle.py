@@ -113,6 +113,13 @@ class Bundler:
             if not (refers and len(node) == 1) and holds_more(node):
                 brought = includes.bring(kind, file, link, node)
                 for steps, inner, container, child in children(kind, node):
+                    if child.__class__ is not dict:
+                        continue
+                    if inner == "schema" and not file.extended and "$ref" not in child and not holds_more(child):
+                        # Most of a description: there is nothing in it to look for.
+                        seen.add((id(child), inner))
+                        self._kinds.setdefault(id(child), inner)
+                        continue
                     origin = brought.get(str(steps[0])) if brought else None
                     home, place = (file, (link, steps)) if origin is None else _within(origin, steps)
                     stack.append(_Item(inner, home, place, container, steps[-1], child))
