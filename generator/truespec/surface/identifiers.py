@@ -74,6 +74,7 @@ def snake(value: str, fallback: str = "value") -> str:
     return _valid(name or fallback, "_", fallback)
 
 
+@lru_cache(maxsize=20_000)
 def pascal(*values: str, fallback: str = "Value") -> str:
     """The words of all values, each with a capital first letter and the rest as it stands."""
     parts = [word for value in values for word in words(value)]

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel
-
 from truespec.ir import Direction, Schema
 from truespec.surface.bases import heritages
 from truespec.surface.classes import name_schemas
@@ -23,9 +21,19 @@ if TYPE_CHECKING:
     from truespec.ir import Api, Json
 
 # Fields may not hide what a model class or its metaclass offers, nor the names that annotations in its body need.
+# They are listed, so that no name depends on which pydantic is installed here; a test holds the list against pydantic.
+OF_PYDANTIC = frozenset({
+    "_abc_caches_clear", "_abc_impl", "_abc_registry_clear", "_calculate_keys", "_collect_bases_data",
+    "_copy_and_set_values", "_dump_registry", "_get_value", "_iter", "_setattr_handler", "construct", "copy", "dict",
+    "from_orm", "json", "model_computed_fields", "model_config", "model_construct", "model_copy", "model_dump",
+    "model_dump_json", "model_extra", "model_fields", "model_fields_set", "model_json_schema",
+    "model_parametrized_name", "model_post_init", "model_rebuild", "model_validate", "model_validate_json",
+    "model_validate_strings", "mro", "parse_file", "parse_obj", "parse_raw", "register", "schema", "schema_json",
+    "update_forward_refs", "validate",
+})  # fmt: skip
 _TAKEN_FIELDS = (
     KEYWORDS
-    | {name for name in (*dir(BaseModel), *dir(type(BaseModel))) if not name.startswith("__")}
+    | OF_PYDANTIC
     | {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "set", "str", "time", "timedelta", "tuple"}
 )
 _PER_SECOND = {"unix-s": 1, "unix-ms": 1000}
