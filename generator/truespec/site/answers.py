@@ -95,8 +95,9 @@ def _part(content: Content, title: str, json: Mapping[str, Json] | None, room: i
 
 
 def answer_examples(content: Content, operation: Operation) -> tuple[AnswerExample, ...]:
-    """The description's own examples, those of success first; where there are none, one made from the schema."""
-    found: list[AnswerExample] = []
+    """The description's own examples, those of success first; if it has none of success, one made from the schema."""
+    succeeds = (media for one in operation.responses if one.status.startswith("2") for media in one.content)
+    found = [] if any(media.examples for media in succeeds) else list(_made(content, operation))
     room = _EXAMPLES_ROOM
     for response in sorted(operation.responses, key=lambda one: not one.status.startswith("2")):
         for one in _examples(content, response):
@@ -104,7 +105,7 @@ def answer_examples(content: Content, operation: Operation) -> tuple[AnswerExamp
             if found and (room < 0 or len(found) == _MAX_EXAMPLES):
                 return tuple(found)
             found.append(one)
-    return tuple(found) or tuple(_made(content, operation))
+    return tuple(found)
 
 
 def _examples(content: Content, response: Response) -> Iterator[AnswerExample]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from truespec.html import environment
 
@@ -19,16 +19,15 @@ class Layout:
 
     def __init__(self) -> None:
         module: Any = environment("truespec.site").get_template("pieces.html.jinja").module
-        self._row: Callable[[Row], str] = module.row
-        self._below: Callable[[Sequence[tuple[str, Markup]]], str] = module.below
-        self._elsewhere: Callable[[Sequence[Markup]], str] = module.elsewhere
-        self._more: Callable[[Markup, int], str] = module.more
-        self._folded: Callable[[int, int, Markup], str] = module.folded
-        self._branches: Callable[[Sequence[tuple[str, Markup, Markup]]], str] = module.branches
+        self._row: Callable[[Row], Markup] = module.row
+        self._elsewhere: Callable[[Sequence[Markup]], Markup] = module.elsewhere
+        self._more: Callable[[Markup, int], Markup] = module.more
+        self._folded: Callable[[int, int, Markup], Markup] = module.folded
+        self._branches: Callable[[Sequence[tuple[str, Markup, Markup]]], Markup] = module.branches
 
     def row(self, row: Row) -> Markup:
         """One field, without what is nested in it."""
-        return Markup(self._row(row))
+        return self._row(row)
 
     def rows(self, rows: Sequence[tuple[str, Markup, Markup]]) -> Markup:
         """A list of fields: anchor (safe as `slug` makes it), the field laid out, what is nested in it laid out.
@@ -44,21 +43,21 @@ class Layout:
         return Markup(f'<ul class="tree">{"</li>".join(items)}</li></ul>' if items else "")
 
     def below(self, trees: Sequence[tuple[str, Markup]]) -> Markup:
-        """Nested trees to unfold, each with the name of its schema."""
-        return Markup(self._below(trees))
+        """Nested trees to unfold, each with the name of its schema; joined here like `rows`, for there are as many."""
+        return Markup("".join(f"<details><summary>{escape(name)}</summary>{tree}</details>" for name, tree in trees))
 
     def elsewhere(self, links: Sequence[Markup]) -> Markup:
         """Links in the place of trees for which a page has no room."""
-        return Markup(self._elsewhere(links))
+        return self._elsewhere(links)
 
     def more(self, link: Markup, count: int) -> Markup:
         """What stands below a tree for `count` fields of which a page has no room."""
-        return Markup(self._more(link, count))
+        return self._more(link, count)
 
     def folded(self, first: int, last: int, tree: Markup) -> Markup:
         """A part of a long tree, to be unfolded."""
-        return Markup(self._folded(first, last, tree))
+        return self._folded(first, last, tree)
 
     def branches(self, trees: Sequence[tuple[str, Markup, Markup]]) -> Markup:
         """The members of a union, each with its name and a link to its own page, empty where it has none."""
-        return Markup(self._branches(trees))
+        return self._branches(trees)

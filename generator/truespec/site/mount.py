@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import mimetypes
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -43,6 +43,8 @@ class Mounted:
             await self._page(unquote(path[len(PREFIX) :]), send, body=scope["method"] == "GET")
 
     async def _page(self, path: str, send: Send, *, body: bool) -> None:
+        import asyncio  # here, because every command that makes a site would wait for it
+
         if self._made is None:
             self._made = asyncio.create_task(asyncio.to_thread(self._make))
         files, problems = await self._made

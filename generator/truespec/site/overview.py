@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import SecurityScheme, Server
     from truespec.site.content import Content
+    from truespec.surface import Surface
     from truespec.surface.shapes import Method, Option
 
 _FIRST = 4
@@ -38,7 +39,7 @@ def home(content: Content, samples: Markup, *, changelog: bool) -> Mapping[str, 
         "base_url": _base_url(api.servers),
         "more_servers": len(api.servers) > 1 or any(one.variables for one in api.servers),
         "contents": _contents(content, changelog=changelog),
-        "exports": _exports(surface.options),
+        "exports": _exports(_needed(surface)),
         "description": content.markdown(api.info.description, 2),
         "distribution": surface.distribution,
         "options": [_option(content, one) for one in surface.options],
@@ -107,8 +108,13 @@ def _contents(content: Content, *, changelog: bool) -> list[Link]:
 
 def _exports(options: Sequence[Option]) -> Markup:
     """Commands of a shell for the settings without which no call succeeds."""
-    wanted = [one for one in options if one.env and one.default is None and (one.security or one.secret)]
-    return highlight("\n".join(f"export {one.env}=…" for one in wanted), "shell")
+    return highlight("\n".join(f"export {one.env}=…" for one in options if one.env and one.default is None), "shell")
+
+
+def _needed(surface: Surface) -> list[Option]:
+    """The settings that credentials come from, without a credential that a provider makes out of the others."""
+    made = {one.scheme for one in surface.providers if len(one.arguments) > 1}
+    return [one for one in surface.options if (one.security or one.secret) and one.security not in made]
 
 
 def _link(content: Content, method: Method) -> Link:
@@ -154,10 +160,10 @@ def authentication(content: Content) -> Mapping[str, Any]:
     every = len(wanted) == 1 and sum(wanted.values()) == len(content.api.operations)
     who = "Every operation needs" if every else "Most operations need"
     settings = [one for one in content.surface.options if one.security is not None or one.secret]
-    client = content.surface.client
-    arguments = "".join(f"\n    {one.name}={_PLACEHOLDERS[one.annotation]}," for one in settings)
+    needed, client = _needed(content.surface), content.surface.client
+    arguments = "".join(f"\n    {one.name}={_PLACEHOLDERS[one.annotation]}," for one in needed)
     return {
-        "exports": _exports(content.surface.options),
+        "exports": _exports(needed),
         "construction": highlight(
             f"from {content.surface.package} import {client}\n\n"
             f"client = {client}.from_env()\n\n# or with the values as arguments\n"

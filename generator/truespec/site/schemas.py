@@ -58,6 +58,8 @@ def schema_view(
         ],
         "limits": limits(json),
         "constants": values,
+        "named": any(one.name for one in values),
+        "meant": any(one.meaning for one in values),
         "is_open": json.get("x-truespec-open") is True,
         "fields": content.trees.fields(pointer, _ROOM) if is_object else "",
         "title": "Kinds" if union else "Items",

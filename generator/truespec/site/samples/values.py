@@ -16,6 +16,8 @@ _LARGE = 4_000
 """Characters of an example that a sample shows whole."""
 _LONG = 200
 _ITEMS = 10
+_TOLD = 4
+"""Fields with examples that stand for a nested object in which none is required."""
 _FORMATS: Mapping[str, Json] = {
     "date-time": "2026-01-31T08:00:00Z",
     "date": "2026-01-31",
@@ -117,8 +119,11 @@ class Values:
     def _fields(self, json: Mapping[str, Json], depth: int, pointer: str) -> dict[str, Json]:
         properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
         stated = cast("list[str]", json.get("required") or [])
-        required = [name for name in stated if name in properties] or list(properties)[: self._optional]
         known: Mapping[str, Json] = self._stated.fields(pointer) if self._stated is not None and pointer else {}
+        required = [name for name in stated if name in properties] or list(properties)[: self._optional]
+        if not required and depth > 0:
+            # An empty object inside a sample tells nothing.
+            required = [name for name in properties if name in known][:_TOLD]
         return {
             name: _short(known[name]) if name in known else self.made(properties[name], name, depth + 1)
             for name in required
