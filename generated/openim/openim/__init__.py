@@ -83,7 +83,7 @@ __all__ = [
     "RecvMsgOpt",
     "SessionType",
 ]
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 _HOME = {
     "AsyncOpenIM": "client",

@@ -17,7 +17,7 @@ API = Api(
     package=__package__ or "",
     title="OpenIM, conversations",
     version="1.0.0",
-    user_agent="openim-python/1.0.0",
+    user_agent="openim-python/2.0.0",
     base_url_env="OPENIM_BASE_URL",
     servers=(
         Server(

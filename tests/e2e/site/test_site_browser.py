@@ -33,6 +33,7 @@ KINDS = (
     "tencent-chat/reference/authentication.html",
     "openim/operations/conversations.set.html",
     "openim/schemas/ConversationChanges.html",
+    "openim/reference/changelog.html",
 )
 
 
