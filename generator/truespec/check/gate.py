@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _RULES = ("structure", "schema-cycle", "operation-id-unique", "component-name")
 _NAMES = ("operation-id-unique", "component-name")
 _ANNOTATIONS = {"example", "examples", "externalDocs", "pattern", "default", "xml", "contact", "license", "summary"}
-_NOWHERE = ("ref-unresolved", "file-missing")
+_NOWHERE = ("ref-unresolved", "file-missing", "ref-remote", "ref-outside", "ref-unreadable", "ref-loop")
 _MANY = 3
 """Warnings of one rule in the same words that are told one by one."""
 
@@ -34,7 +34,7 @@ def blocking(document: Document, *, lenient: bool = False) -> list[Diagnostic]:
     """The findings of severity error, those of reading included, that a client cannot be made past.
 
     What is mild is a warning. With `lenient` so is every name that OpenAPI forbids, for a client has names of its own,
-    and every reference that leads nowhere, for the operations that need it are left out.
+    and every reference that leads to nothing here, for the operations that need it are left out.
     """
     found = [_softened(one, lenient) for one in document.diagnostics if one.severity is Severity.ERROR]
     model = Model(document)

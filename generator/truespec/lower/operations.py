@@ -67,7 +67,11 @@ class OperationReader:
         for route, stated in sorted(mapping(self._document.data.get(root)).items()):
             if route.startswith("x-"):
                 continue
-            path, item = deref(self._document, (root, route), stated)
+            try:
+                path, item = deref(self._document, (root, route), stated)
+            except TruespecError as error:
+                yield route, Skipped(route, error.diagnostics[0].message, at((root, route)))
+                continue
             for method in METHODS:
                 if isinstance(item.get(method), dict) and selection.wants(route, item[method]):
                     yield route, self._attempt(route, method, path, (root, route, method))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -93,7 +94,8 @@ class SchemaTable:
     def add_components(self) -> None:
         """Put every schema of components into the table, used or not."""
         for name, value in mapping(mapping(self._document.data.get("components")).get("schemas")).items():
-            self._use(("components", "schemas", name), value, lift=True, depth=0)
+            with suppress(TruespecError):  # One that leads nowhere is nothing; whatever needs it tells so.
+                self._use(("components", "schemas", name), value, lift=True, depth=0)
         self._drain()
 
     def is_bare(self, pointer: str) -> bool:

@@ -83,8 +83,11 @@ def test_schemas_are_held_against_their_own_version(tmp_path: Path, text: str) -
     assert {one.severity for one in _found(tmp_path, ANSWER % text, "3.1.0")} == {Severity.WARNING}
 
 
-def test_what_leads_nowhere_is_a_warning_where_operations_may_be_left_out(tmp_path: Path) -> None:
-    assert {one.severity for one in _found(tmp_path, NOWHERE, "3.1.0", lenient=True)} == {Severity.WARNING}
+@pytest.mark.parametrize("ref", ["#/components/schemas/None", "none.yaml", "https://a.invalid/a.yaml", "/etc/passwd"])
+def test_what_leads_nowhere_is_a_warning_where_operations_may_be_left_out(tmp_path: Path, ref: str) -> None:
+    text = ANSWER % f"$ref: '{ref}'"
+    assert {one.severity for one in _found(tmp_path, text, "3.1.0")} == {Severity.ERROR}
+    assert {one.severity for one in _found(tmp_path, text, "3.1.0", lenient=True)} == {Severity.WARNING}
 
 
 def test_a_mistake_made_everywhere_is_told_a_few_times(tmp_path: Path) -> None:

@@ -263,3 +263,20 @@ def test_a_parent_is_one_whose_fields_are_kept_as_they_are(tmp_path: Path, own: 
 def test_an_answer_of_which_only_words_are_said_has_no_type_of_its_own(tmp_path: Path) -> None:
     api = lowered(tmp_path, {"Pet": {"type": "object"}}, answer={"description": "Whatever comes.", "title": "It"})
     assert api.schemas == {}
+
+
+def test_what_needs_something_that_is_nowhere_is_left_out_and_the_rest_stays(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    answer = '{{responses: {{"200": {{description: d, content: {{application/json: {{schema: {{$ref: "{0}"}}}}}}}}}}}}'
+    path.write_text(
+        "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n"
+        f"  /a: {{get: {answer.format('#/components/schemas/None')}}}\n"
+        f"  /b: {{get: {answer.format('#/components/schemas/Loop')}}}\n"
+        f"  /c: {{get: {answer.format('#/components/schemas/Good')}}}\n"
+        "  /d: {$ref: './none.yaml'}\n"
+        "components: {schemas: {Good: {type: string}, Loop: {$ref: '#/components/schemas/Loop'}}}\n",
+        encoding="utf-8",
+    )
+    api = lower(load(path), every_schema=True)
+    assert [one.operation for one in api.skipped] == ["GET /a", "GET /b", "/d"]
+    assert [one.path for one in api.operations] == ["/c"]
