@@ -23,7 +23,7 @@ _DATA = frozenset({"default", "const", "enum"})
 def tag_members(schemas: dict[str, dict[str, Json]], declared: dict[str, dict[str, Json]]) -> None:
     """Give each member of a tagged union the values of its tag: an `enum` marked with `x-truespec-closed`.
 
-    `declared` holds the discriminators that schemas have of their own or take over from a parent.
+    `declared` holds the discriminators that schemas take over from a parent.
     """
     values: dict[tuple[str, str], set[str]] = {}
     for schema in list(schemas.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from truespec.lower.aliases import target_of
 from truespec.lower.fold import fold
@@ -27,6 +27,20 @@ def has_parents(places: list[Place]) -> bool:
 def parents_of(document: Document, places: list[Place]) -> list[Place]:
     """What a schema refers to among the parts that it is made of, in their order, and where each stands."""
     return [parent for path, value in places for parent in _parents(document, path, mapping(value), depth=0)]
+
+
+def discriminator_of(document: Document, places: list[Place]) -> dict[str, Any] | None:
+    """The discriminator that stands in one of these schemas, or in what they take over; the nearest one."""
+    seen: set[Path] = set()
+    while places:
+        for path, value in places:
+            stated = mapping(value).get("discriminator")
+            if isinstance(stated, dict):
+                return cast("dict[str, Any]", stated)
+            seen.add(path)
+        above = {path: (path, value) for path, value in parents_of(document, places)}
+        places = [place for path, place in above.items() if path not in seen]
+    return None
 
 
 def home_of(document: Document, folded: Folded, name: str) -> Path:

@@ -12,7 +12,7 @@ from truespec.lower.aliases import admits_null, said_of_use, target_of
 from truespec.lower.discriminators import tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.fold import Folded, Place, fold
-from truespec.lower.parents import has_parents, home_of, is_extended, parents_of
+from truespec.lower.parents import discriminator_of, has_parents, home_of, is_extended, parents_of
 from truespec.lower.parts import Made
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
 from truespec.lower.references import ANNOTATIONS, schema_at
@@ -68,7 +68,7 @@ class SchemaTable:
         self._problems: dict[str, Unsupported] = {}
         self._edges: dict[str, Collection[str]] = {}
         self._parents: dict[str, list[str]] = {}
-        self._declared: dict[str, dict[str, Any]] = {}
+        self._declared: dict[str, dict[str, Json]] = {}
         self._waiting: list[_Waiting] = []
         self._origins: list[_Waiting] = []
         self._within: Mapping[tuple[str, ...], str] = {}
@@ -117,8 +117,7 @@ class SchemaTable:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
         used = set(self._lowered)
         self._find_parents()
-        declared = {key: self._discriminator(stated) for key, stated in self._declared.items()}
-        tag_members(self._lowered, {key: stated for key, stated in declared.items() if stated is not None})
+        tag_members(self._lowered, self._declared)
         sent, received = self._reach(requests), self._reach(responses)
         # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
         # inside an operation that was skipped or did without it is not.
@@ -154,6 +153,9 @@ class SchemaTable:
                 self._name(*places[pointer])
             self._drain()
             for key, parents in found.items():
+                stated = discriminator_of(self._document, parents)
+                if stated is not None and (mapped := self._discriminator(stated)):
+                    self._declared[key] = mapped
                 pointers = dict.fromkeys(at(path) for path, _ in parents)
                 self._parents[key] = [
                     one for one in pointers if is_extended(self._lowered[key], self._lowered.get(one, {}))
@@ -271,8 +273,6 @@ class SchemaTable:
         if scalar is not None:
             return scalar
         folded = fold(self._document, home, places)
-        if folded.discriminator is not None:
-            self._declared[at(home)] = folded.discriminator
         out = _scalars(folded)
         if folded.types is None or "object" in folded.types:
             out.update(self._object(folded, depth))

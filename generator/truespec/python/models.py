@@ -166,7 +166,14 @@ def _fields(model: Model, view: View) -> dict[str, str]:
 
 def _line(name: str, bases: Mapping[str, Sequence[str]]) -> set[str]:
     """A class with all that it inherits from."""
-    return {name}.union(*(_line(base, bases) for base in bases[name]))
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += bases[one]
+    return found
 
 
 def _below(entry: tuple[Unit, Sequence[Piece]]) -> tuple[int, str]:

@@ -44,7 +44,7 @@ class _Family:
             # For the case that a parent leads back here, which no valid description does.
             self._lines[pointer] = (pointer,)
             bases: list[str] = []
-            for candidate in self._candidates(pointer, pointer):
+            for candidate in self._candidates(pointer):
                 if any(candidate in self.line(base) for base in bases):
                     continue
                 kept = [base for base in bases if base not in self.line(candidate)]
@@ -55,14 +55,21 @@ class _Family:
                 self.found[pointer] = Heritage(tuple(bases), self._inherited(pointer, bases))
         return self._lines[pointer]
 
-    def _candidates(self, pointer: str, child: str) -> list[str]:
-        """The parents that the child may inherit from; in the place of one that it may not, the parents of that one."""
+    def _candidates(self, child: str) -> list[str]:
+        """The parents that it may inherit from; in the place of one that it may not, the parents of that one."""
         found: list[str] = []
-        for parent in self._schemas[pointer].parents:
+        seen = {child}
+        waiting = [*reversed(self._schemas[child].parents)]
+        while waiting:
+            parent = waiting.pop()
             leader = self._models[parent].same_as or parent
-            if leader in {child, pointer}:
+            if leader in seen:
                 continue
-            found += [leader] if self._fits(child, leader) else self._candidates(leader, child)
+            seen.add(leader)
+            if self._fits(child, leader):
+                found.append(leader)
+            else:
+                waiting += reversed(self._schemas[leader].parents)
         return found
 
     def _fits(self, child: str, parent: str) -> bool:
