@@ -64,8 +64,13 @@ def _answers(operation: Operation, types: Types) -> Iterator[Answer]:
 
 
 def _chosen(response: Response) -> list[MediaType]:
-    """All content types whose bodies differ in kind or type; of several JSON ones only the first."""
+    """All content types whose bodies differ in kind or type; of several JSON ones only the first.
+
+    What says in another form what JSON says (XML, CSV, `text/plain` with the same schema) is never asked for.
+    """
     ordered = sorted(response.content, key=lambda media: (not is_json(media.content_type), media.content_type))
+    json = next((media for media in ordered if is_json(media.content_type)), None)
+    ordered = [media for media in ordered if json is None or not _says_the_same(media, json)]
     seen: set[str] = set()
     kept: list[MediaType] = []
     for media in ordered:
@@ -74,6 +79,14 @@ def _chosen(response: Response) -> list[MediaType]:
             seen.add(key)
             kept.append(media)
     return kept
+
+
+def _says_the_same(media: MediaType, json: MediaType) -> bool:
+    plain = media.content_type.split(";", 1)[0].strip().lower()
+    if is_json(plain) or plain in _STREAMS:
+        return False
+    is_text = media.json is not None and media.json.get("type") in ("string", ["string", "null"])
+    return not is_text or media.json == json.json or plain.endswith(("xml", "yaml"))
 
 
 def _kind(media: MediaType) -> AnswerKind:

@@ -1,5 +1,5 @@
 from case import CallOptions, Client, errors
-from served import URL
+from served import URL, last
 
 client = Client(base_url=URL)
 assert client.files.picture() == b"\x89PNG\x00"
@@ -7,6 +7,8 @@ assert client.files.poem() == "grüße"
 either = client.files.either()
 assert not isinstance(either, str)
 assert either.a == 1
+assert client.files.forms().c == 3
+assert last().headers["accept"] == "application/json"
 client.files.nothing()
 assert client.files.vendor().b == 2
 try:
