@@ -165,7 +165,10 @@ def _says(text: str) -> bool:
 
 
 def worded(function: Callable[Arguments, str]) -> Callable[Arguments, str]:
-    """Makes a function of words leave a note where they are set apart. Its arguments are texts and numbers."""
+    """Makes a function of words leave a note where they are set apart.
+
+    Its arguments are texts and numbers, given by position: a word that is given by name is `Missed`.
+    """
     name = function.__name__
     _CALLS[name] = function
 
@@ -175,6 +178,8 @@ def worded(function: Callable[Arguments, str]) -> Callable[Arguments, str]:
             for one in given:
                 if one.__class__ is str and _OPEN in cast("str", one):
                     return f"{_CALL}{name}{json.dumps(given, ensure_ascii=False)}{_END}"
+            if any(one.__class__ is str and _OPEN in cast("str", one) for one in named.values()):
+                raise Missed
         return function(*given, **named)
 
     return noted

@@ -61,7 +61,7 @@ class ParameterReader:
             name=name,
             location=cast("Location", location),
             required=stated.get("required") is True or location == "path",
-            json=self._named(schema_path, schema if constant is None else {"const": constant}),
+            json=self._named(schema_path, schema if constant is None else _only(constant)),
             style=style,
             explode=explode if isinstance(explode, bool) else style in {"form", "cookie"},
             allow_reserved=stated.get("allowReserved") is True,
@@ -86,6 +86,11 @@ class ParameterReader:
         for content_type, media in mapping(stated.get("content")).items():
             return content_type, (*path, "content", content_type, "schema"), mapping(mapping(media).get("schema"))
         return None, (*path, "schema"), mapping(stated.get("schema"))
+
+
+def _only(constant: bool | int | float | str) -> dict[str, Any]:
+    kinds = {bool: "boolean", int: "integer", float: "number", str: "string"}
+    return {"type": kinds[type(constant)], "const": constant}
 
 
 def _constant(schema: dict[str, Any]) -> bool | int | float | str | None:

@@ -15,7 +15,16 @@ from truespec.lower.fold import Folded, Place, fold
 from truespec.lower.parents import discriminator_of, has_parents, home_of, is_extended, parents_of
 from truespec.lower.parts import Made
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
-from truespec.lower.references import ANNOTATIONS, schema_at
+from truespec.lower.references import schema_at
+from truespec.lower.scalars import (
+    annotations_of,
+    has_objects,
+    is_object_like,
+    nullable,
+    only_requires,
+    scalar,
+    scalars,
+)
 from truespec.lower.words import words_of
 
 if TYPE_CHECKING:
@@ -29,15 +38,7 @@ _MAX_COMBINED = 20_000
 # An enumeration with more values than this has a name, and stands once however many fields have it.
 _MANY = 8
 _COMPONENTS = "/components/schemas/"
-_SCALAR_KEYWORDS = (
-    "format", "pattern", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength",
-    "maxLength", "minItems", "maxItems", "uniqueItems", "const", "description", "default", "readOnly", "writeOnly",
-    "deprecated", "x-truespec-unit", "x-truespec-bits", "x-truespec-owner",
-)  # fmt: skip
-_PLAIN_TYPES = ("string", "integer", "number", "boolean")
-_PLAIN_SCALAR = tuple(one for one in _SCALAR_KEYWORDS if one in {"format", "pattern", "description", "default"})
 _SAYING_NOTHING = {"description", "title", "example", "examples", "externalDocs", "$comment"}
-_PLAIN_KEYS = {"type", "title", "example", "examples", *_PLAIN_SCALAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class SchemaTable:
         with self._parts.recording(one.home) as record:
             try:
                 self._within = one.within
-                plain = len(one.places) == 1 and not _is_object_like(mapping(one.places[0][1]))
+                plain = len(one.places) == 1 and not is_object_like(mapping(one.places[0][1]))
                 lowered = self._convert(one.home, one.places, depth=0, null_inside=plain)
             except Unsupported as problem:
                 self._problems[one.key] = problem
@@ -235,18 +236,18 @@ class SchemaTable:
         if depth > _MAX_DEPTH:
             raise Unsupported(f"schemas are nested more than {_MAX_DEPTH} deep", path)
         schema = mapping(value)
-        if not lift and (scalar := _scalar(schema)) is not None:
-            return scalar
+        if not lift and (plain := scalar(schema)) is not None:
+            return plain
         target = target_of(self._document, path, schema)
         if target is not None:
             reference = self._reference(*target, depth)
-            used = _nullable(reference) if admits_null(schema) else reference
+            used = nullable(reference) if admits_null(schema) else reference
             return {**used, **said_of_use(self._document, schema)} if used else used
         if not schema or (lift and schema.keys() <= _SAYING_NOTHING):
             return {}
-        if _is_object_like(schema):
+        if is_object_like(schema):
             named = self._name(path, schema)
-            return _nullable(named) if admits_null(schema) else named
+            return nullable(named) if admits_null(schema) else named
         if constants_of(schema) is not None:
             return self._name(path, schema)
         if lift:
@@ -260,8 +261,8 @@ class SchemaTable:
         """A component gets a name whatever it is; anything else only what it would get at its own place."""
         if target[:2] == ("components", "schemas") and len(target) == 3:
             named = self._name(target, found)
-            outside = _is_object_like(mapping(found)) and admits_null(mapping(found))
-            return _nullable(named) if outside else named
+            outside = is_object_like(mapping(found)) and admits_null(mapping(found))
+            return nullable(named) if outside else named
         return self._use(target, found, lift=False, depth=depth + 1)
 
     def _convert(self, home: Path, places: list[Place], depth: int, *, null_inside: bool = True) -> dict[str, Json]:
@@ -269,11 +270,11 @@ class SchemaTable:
         named = open_constants(mapping(places[0][1])) if len(places) == 1 else None
         if named is not None:
             return named
-        scalar = _scalar(places[0][1]) if len(places) == 1 else None
-        if scalar is not None:
-            return scalar
+        plain = scalar(places[0][1]) if len(places) == 1 else None
+        if plain is not None:
+            return plain
         folded = fold(self._document, home, places)
-        out = _scalars(folded)
+        out = scalars(folded)
         if folded.types is None or "object" in folded.types:
             out.update(self._object(folded, depth))
         if folded.items:
@@ -283,12 +284,12 @@ class SchemaTable:
         union = self._union(folded, out, depth)
         if union is not None:
             out = union
-        return _nullable(out) if folded.nullable and null_inside else out
+        return nullable(out) if folded.nullable and null_inside else out
 
     def _merged(self, home: Path, places: list[Place], depth: int) -> dict[str, Json]:
         if len(places) == 1:
             return self._use(*places[0], lift=False, depth=depth + 1)
-        return self._combined(home, places) if _many_objects(places) else self._convert(home, places, depth + 1)
+        return self._combined(home, places) if has_objects(places) else self._convert(home, places, depth + 1)
 
     def _combined(self, home: Path, places: list[Place]) -> dict[str, Json]:
         """Several objects at one property: one schema, which belongs to the schema that brings them together."""
@@ -302,7 +303,7 @@ class SchemaTable:
             self._paths[key] = home
             self._waiting.append(_Waiting(key, home, places, {**self._within, parts: key}))
         reference: dict[str, Json] = {"$ref": key}
-        return _nullable(reference) if all(admits_null(mapping(value)) for _, value in places) else reference
+        return nullable(reference) if all(admits_null(mapping(value)) for _, value in places) else reference
 
     def _object(self, folded: Folded, depth: int) -> dict[str, Json]:
         out: dict[str, Json] = {}
@@ -329,7 +330,7 @@ class SchemaTable:
         service. With several unions side by side only the first one decides the type.
         """
         for union_path, branches in folded.unions:
-            real = [(index, branch) for index, branch in enumerate(branches) if not _only_requires(branch)]
+            real = [(index, branch) for index, branch in enumerate(branches) if not only_requires(branch)]
             if not real:
                 continue
             options: list[Json] = []
@@ -341,8 +342,8 @@ class SchemaTable:
                 if option not in options:
                     options.append(option)
             if len(options) == 1 and isinstance(options[0], dict):
-                return {**options[0], **_annotations(base)} if "$ref" not in options[0] else options[0]
-            union: dict[str, Json] = {**_annotations(base), "anyOf": options}
+                return {**options[0], **annotations_of(base)} if "$ref" not in options[0] else options[0]
+            union: dict[str, Json] = {**annotations_of(base), "anyOf": options}
             if folded.discriminator is not None and (mapped := self._discriminator(folded.discriminator)):
                 union["discriminator"] = mapped
             return union
@@ -369,7 +370,7 @@ class SchemaTable:
             for name, places in folded.properties.items():
                 known = merged.properties.setdefault(name, [])
                 known.extend(place for place in places if not known)
-            out = _scalars(merged)
+            out = scalars(merged)
             out.update(self._object(merged, depth + 1))
             self._lowered[key] = out
         return {"$ref": key}
@@ -394,75 +395,3 @@ class SchemaTable:
                 except TruespecError:
                     continue
         return {"propertyName": name, "mapping": mapped}
-
-
-def _is_object(schema: dict[str, Any]) -> bool:
-    return bool(mapping(schema.get("properties")))
-
-
-def _is_object_like(schema: dict[str, Any]) -> bool:
-    """Whether a schema becomes a class, whose null then stands where the class is used, not inside it."""
-    return _is_object(schema) or "allOf" in schema or "$ref" in schema
-
-
-def _many_objects(places: list[Place]) -> bool:
-    return any(
-        _is_object(mapping(value)) or "$ref" in mapping(value) or "allOf" in mapping(value) for _, value in places
-    )
-
-
-def _only_requires(branch: object) -> bool:
-    """Whether a branch says nothing about types: only `required`, `not`, or annotations."""
-    return not mapping(branch).keys() - ANNOTATIONS - {"required", "not", "type"} and (
-        mapping(branch).get("type") in {None, "object"} and ("required" in mapping(branch) or "not" in mapping(branch))
-    )
-
-
-def _annotations(base: dict[str, Json]) -> dict[str, Json]:
-    return {key: base[key] for key in ("description", "default", "deprecated", "readOnly", "writeOnly") if key in base}
-
-
-def _scalar(schema: Any) -> dict[str, Json] | None:
-    """What folding makes of text, a number or a truth value that stands alone, as most schemas do; None for others."""
-    plain = mapping(schema)
-    stated = plain.get("type")
-    if stated.__class__ is not str or stated not in _PLAIN_TYPES or not plain.keys() <= _PLAIN_KEYS:
-        return None
-    out: dict[str, Json] = {"type": plain["type"]}
-    for keyword in _PLAIN_SCALAR:
-        if keyword in plain and (keyword == "default" or text(plain[keyword])):
-            out[keyword] = plain[keyword]
-    return out
-
-
-def _scalars(folded: Folded) -> dict[str, Json]:
-    out: dict[str, Json] = {}
-    if folded.types:
-        types = sorted(folded.types)
-        out["type"] = types[0] if len(types) == 1 else cast("list[Json]", types)
-    for keyword in _SCALAR_KEYWORDS:
-        if keyword in folded.keywords:
-            out[keyword] = folded.keywords[keyword]
-    if not text(out.get("description")):
-        out.pop("description", None)
-    if values := [value for value in folded.enum or [] if _may_be(value, folded.types)]:
-        constants = constants_of({**folded.keywords, "enum": values})
-        out.update(constants or {"enum": cast("list[Json]", values)})
-    return out
-
-
-def _may_be(value: object, types: set[str] | None) -> bool:
-    """Whether a value can be of one of these types at all; a scalar among the values of an object is a mistake."""
-    kinds = types or {"object", "array", "string"}
-    if isinstance(value, dict | list):
-        return ("object" if isinstance(value, dict) else "array") in kinds
-    return bool(kinds - {"object", "array"})
-
-
-def _nullable(schema: dict[str, Json]) -> dict[str, Json]:
-    if not schema or schema.get("type") == "null":
-        return schema
-    branches = schema.get("anyOf")
-    if isinstance(branches, list):
-        return schema if {"type": "null"} in branches else {**schema, "anyOf": [*branches, {"type": "null"}]}
-    return {"anyOf": [schema, {"type": "null"}]}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from truespec.ir import CursorPagination, PagePagination
 from truespec.surface.identifiers import KEYWORDS, distinct, snake
+from truespec.surface.limits import FORMATS
 from truespec.surface.shapes import Argument
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class ArgumentNamer:
             ):
                 continue
             size = _size_of_page(operation, _pointer(item.wire))
-            default = stated.get("default") if size is None else size
+            default = _default(stated) if size is None else size
             stands = item.wire in required or size is not None
             found.append(
                 Argument(
@@ -126,7 +127,7 @@ class ArgumentNamer:
                     annotation=self._types.argument(properties[item.wire]),
                     required=item.wire in required and default is None and operation.body.required,
                     positional=properties[item.wire].get("x-truespec-owner") is True,
-                    default=default if stands and not isinstance(default, dict | list) else None,
+                    default=default if stands else None,
                     target=("body", item.wire),
                     description=str(properties[item.wire].get("description") or stated.get("description") or ""),
                 )
@@ -225,3 +226,19 @@ def _paged_places(operation: Operation) -> set[str]:
 def _covered(wire: str, paged: set[str]) -> bool:
     """Whether a property is an object that holds what paging fills in."""
     return any(place.startswith(f"{_pointer(wire)}/") for place in paged)
+
+
+_OF_TYPE: dict[str, tuple[type, ...]] = {
+    "string": (str,), "boolean": (bool,), "integer": (int,), "number": (int, float),
+}  # fmt: skip
+
+
+def _default(stated: Mapping[str, Json]) -> bool | int | float | str | None:
+    """The default of a property, None for one that is no scalar, or none of the values that may be sent."""
+    value, kinds, values = stated.get("default"), stated.get("type"), stated.get("enum")
+    if not isinstance(value, bool | int | float | str) or (isinstance(values, list) and value not in values):
+        return None
+    if isinstance(value, str) and stated.get("format") in FORMATS:
+        return None
+    fitting = [kind for name in (kinds if isinstance(kinds, list) else [kinds]) for kind in _OF_TYPE.get(str(name), ())]
+    return value if kinds is None or type(value) in fitting else None

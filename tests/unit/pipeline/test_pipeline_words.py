@@ -12,6 +12,7 @@ import yaml
 from truespec import words
 from truespec.config import load_api
 from truespec.pipeline import Request, Result, generate
+from truespec.python import docstrings
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 SAID = (
@@ -209,3 +210,8 @@ def test_most_numbers_stay_where_another_word_changes() -> None:
     assert one["B"] == one["C"]
     assert other["A"] == other["B"] == other["C"]
     assert numbers("c") == one
+
+
+def test_a_word_that_is_given_by_name_is_missed() -> None:
+    with words.held_back(), pytest.raises(words.Missed):
+        docstrings.line(text="\ue000one.1\ue001")
