@@ -43,7 +43,9 @@ Emitter: TypeAlias = "Callable[[Job], Iterable[File]]"
 
 def emit(job: Job) -> list[File]:
     """The files of all emitters of an API, by their paths. Raises TruespecError for a name or a path that is wrong."""
-    known = {point.name: point for point in (*metadata.entry_points(group=PLUGINS), *_BUILT_IN)}
+    # Plug-ins are looked for only where one is wanted: that reads the metadata of all that is installed.
+    brought = () if only_built_in(job.config) else metadata.entry_points(group=PLUGINS)
+    known = {point.name: point for point in (*brought, *_BUILT_IN)}
     files: dict[str, File] = {}
     for name in job.config.emitters:
         if name not in known:

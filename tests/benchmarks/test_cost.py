@@ -81,7 +81,7 @@ def test_cold_beside_a_peer(shared_data: Path, tmp_path: Path, name: str, peer: 
     assert ours.cpu < theirs.cpu or theirs.status != 0
 
 
-@pytest.mark.xfail(reason="our own imports and the compiling of templates stand beside the three libraries")
+@pytest.mark.xfail(reason="the figure lies so near to its goal that chance decides")
 def test_small_document(tmp_path: Path) -> None:
     document = tmp_path / "small.json"
     document.write_text(json.dumps(description(8)), encoding="utf-8")

@@ -15,7 +15,7 @@ from truespec.diagnostics import Diagnostic, Severity
 
 from .engine import told
 from .model import Model
-from .registry import Finding, Rule, all_rules
+from .registry import Finding, Rule, built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,7 @@ def blocking(document: Document, *, lenient: bool = False) -> list[Diagnostic]:
     """
     found = [_softened(one, lenient) for one in document.diagnostics if one.severity is Severity.ERROR]
     model = Model(document)
-    rules = all_rules()
-    for rule in (rules[name] for name in _RULES):
+    for rule in map(built_in, _RULES):
         if rule.check is not None:
             wrong = (one for one in rule.check(model) if not _is_harmless(rule, one))
             found += [told(model, rule, _severity(rule, one, lenient), one) for one in wrong]

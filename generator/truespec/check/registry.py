@@ -83,6 +83,12 @@ def all_rules() -> dict[str, Rule]:
     return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
 
+def built_in(name: str) -> Rule:
+    """A rule of our own, without those that stand beside it; its module has its name."""
+    module = importlib.import_module(f"truespec.check.rules.{name.replace('-', '_')}")
+    return next(one for one in _read(module) if one.id == name)
+
+
 def find_rule(name: str) -> Rule | None:
     """The rule of an id, or None."""
     return all_rules().get(name)

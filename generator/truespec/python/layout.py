@@ -77,6 +77,8 @@ def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        # What is laid out once per run is not worth making quicker.
+        optimized=False,
     )
     # Jinja2's own annotation admits only filters of the shapes that it ships.
     cast("dict[str, Any]", environment.filters).update(
