@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from truespec.source.plain import is_list
+from truespec.source.plain import is_list, is_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,18 +32,26 @@ def errors(data: dict[str, Any], version: tuple[int, ...]) -> list[tuple[Path, s
 
 
 def _path(data: dict[str, Any], steps: Iterable[str | int]) -> Path:
-    """The validator takes a key that looks like a number, as every status does, for a number."""
+    """The validator takes a key that looks like a number, as every status does, for a number.
+
+    It may lead on to a key that is not there, of which it says that it should be: then the last value there counts.
+    """
     value: Any = data
     path: list[str | int] = []
     for step in steps:
         key: Any = step if is_list(value) or not isinstance(step, int) else _key(value, step)
+        try:
+            value = value[key]
+        except (LookupError, TypeError):
+            break
         path.append(key)
-        value = value[key]
     return tuple(path)
 
 
-def _key(held: dict[str, Any], number: int) -> str:
-    return next(key for key in held if key.strip("+0123456789") == "" and int(key) == number)
+def _key(held: Any, number: int) -> str | None:
+    if not is_map(held):
+        return None
+    return next((key for key in held if key.strip("+0123456789") == "" and int(key or 0) == number), None)
 
 
 def _said(message: str) -> str:
