@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from truespec.ir.body import MediaType
     from truespec.site.content import Content
 
-TREE_ROOM = 30_000
+TREE_ROOM = 26_000
 """Characters that one body's tree may take."""
 _FAILURE_ROOM = 8_000
-_EXAMPLES_ROOM = 24_000
+_EXAMPLES_ROOM = 16_000
 _MAX_EXAMPLES = 8
 _NAMELESS = {"", "default", "example", "response", "default-response"}
 _SAYS_NOTHING = {"response", "default response", "successful response", "success", "successful operation", "ok"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from truespec.ir import Json
 
-MAX_LENGTH = 8_000
+MAX_LENGTH = 4_000
 """Characters of one example that a page shows."""
 _MAX_EXAMPLES = 8
 

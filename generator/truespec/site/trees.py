@@ -26,6 +26,9 @@ _FOLD = 200
 """Fields that the page of a schema shows unfolded."""
 _MAX_VALUES = 200
 """Values of an enumeration that a field shows; the page of one with a name shows all."""
+_ITEM = 30
+"""Characters that a row costs beside its own, about; more by `_ANCHOR` and its name twice where it has a fragment."""
+_ANCHOR = 60
 _NESTING = {"$ref", "anyOf", "items", "additionalProperties"}
 
 
@@ -138,10 +141,11 @@ class Trees:
             return self._anchored(pointer, depth, anchors) if anchors else self._tree(pointer, depth)
         shown: list[tuple[str, Markup, Markup]] = []
         for row in rows:
-            room -= len(row.html)
+            anchor = f"{anchors}-{row.slug}" if anchors else ""
+            room -= len(row.html) + _ITEM + (_ANCHOR + 2 * len(anchor) if anchor else 0)
             if room < 0 and shown:
                 break
-            shown.append((f"{anchors}-{row.slug}" if anchors else "", row.html, self._below(row, 0)))
+            shown.append((anchor, row.html, self._below(row, 0)))
         more = len(rows) - len(shown)
         return self._layout.rows(shown) + (self._layout.more(self.link(pointer), more) if more else Markup(""))
 
@@ -255,7 +259,7 @@ class Trees:
         found = self._sizes.get(key)
         if found is None:
             rows = self._laid(pointer)
-            found = sum(len(row.html) + 30 for row in rows)
+            found = sum(len(row.html) + _ITEM for row in rows)
             if depth > 0:
                 found += sum(self._size(below, depth - 1) + 200 for row in rows for below in row.below)
             self._sizes[key] = found

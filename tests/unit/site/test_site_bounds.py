@@ -25,9 +25,9 @@ HUGE: dict[str, Any] = {
 }
 
 
-def _description(schema: dict[str, Any], answers: dict[str, Any]) -> str:
-    content = {"application/json": {"schema": schema}}
-    operation = {"operationId": "a", "requestBody": {"content": content}, "responses": answers}
+def _description(schema: dict[str, Any], answers: dict[str, Any], **media: Any) -> str:
+    body = {"content": {"application/json": {"schema": schema, **media}}, "required": bool(media)}
+    operation = {"operationId": "a", "requestBody": body, "responses": answers}
     return f"{HEAD}paths: {json.dumps({'/a': {'post': operation}})}\n"
 
 
@@ -44,6 +44,21 @@ def _size(site: dict[str, str]) -> int:
 def test_a_body_beyond_measure_does_not_fill_the_page(name: str, tmp_path: Path) -> None:
     answer = {"200": {"description": "ok", "content": {"application/json": {"schema": HUGE[name]}}}}
     assert _size(made_of(_description(HUGE[name], answer), tmp_path)) < PAGE
+
+
+def test_an_example_beyond_measure_is_cut_to_what_is_required_and_some_of_the_rest(tmp_path: Path) -> None:
+    fields = {f"field{n}": {"type": "object"} for n in range(2_000)}
+    schema = {"type": "object", "required": ["needed"], "properties": {**fields, "needed": FIELD}}
+    example = {**{name: {"nested": [n] * 5} for n, name in enumerate(fields)}, "needed": "here"}
+    site = made_of(_description(schema, {"200": {"description": "ok"}}, example=example), tmp_path)
+    assert _size(site) < PAGE
+    operation = json.loads(site["openapi.json"])["paths"]["/a"]["post"]
+    samples = {one["label"]: one["source"] for one in operation["x-codeSamples"]}
+    for source in samples.values():
+        assert "here" in source
+        assert "field1" in source
+        assert "field1999" not in source
+        assert len(source) < 12_000
 
 
 def test_answers_beyond_number_share_the_room(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
     from truespec.site.samples.stated import Stated
 
 _MAX_DEPTH = 6
-_LARGE = 4_000
+_LARGE = 2_000
 """Characters of an example that a sample shows whole."""
 _LONG = 200
 _ITEMS = 10
 _TOLD = 4
 """Fields with examples that stand for a nested object in which none is required."""
+_NULL: Mapping[str, Json] = {"type": "null"}
 _FORMATS: Mapping[str, Json] = {
     "date-time": "2026-01-31T08:00:00Z",
     "date": "2026-01-31",
@@ -54,10 +56,32 @@ class Values:
         return self.made(parameter.json, parameter.name)
 
     def body(self, media: MediaType) -> Json:
-        """A request body: the first example, else what is required."""
+        """A request body: the first example, of a very long one what has room, else what is required."""
         if media.examples:
-            return _readable(next(iter(media.examples.values())))
+            return self._fitting(_readable(next(iter(media.examples.values()))), media.json or {})
         return self.made(media.json or {}, "value")
+
+    def _fitting(self, value: Json, json: Mapping[str, Json]) -> Json:
+        """An example with all that its schema requires, and of its other fields those that fit."""
+        if len(repr(value)) <= _LARGE or not isinstance(value, dict | list):
+            return value
+        json = self._resolved(json)[0]
+        if isinstance(value, list):
+            items = cast("dict[str, Json]", json.get("items") if isinstance(json.get("items"), dict) else {})
+            first = self._fitting(value[0], items)
+            room = _LARGE - len(repr(first))
+            sizes = accumulate(len(repr(one)) for one in value[1:])
+            return [first, *(one for one, size in zip(value[1:], sizes, strict=True) if size <= room)]
+        properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
+        required = cast("list[str]", json.get("required") or [])
+        kept = {name: self._fitting(value[name], properties.get(name, {})) for name in required if name in value}
+        room = _LARGE - len(repr(kept))
+        for name, one in value.items():
+            size = len(repr(one)) + len(name)
+            if name not in kept and size <= room:
+                kept[name] = one
+                room -= size
+        return {name: kept[name] for name in value if name in kept}
 
     def has_example(self, operation: Operation) -> bool:
         """Whether the description itself says how a request looks."""
@@ -65,6 +89,20 @@ class Values:
 
     def made(self, json: Mapping[str, Json], name: str, depth: int = 0) -> Json:
         """The plainest value that a schema allows; `name` is what text without any rule says."""
+        json, pointer = self._resolved(json)
+        if json.get("type") == "null":
+            return None
+        if "const" in json:
+            return json["const"]
+        if json.get("default") is not None:
+            return json["default"]
+        values = json.get("enum")
+        if isinstance(values, list) and values:
+            return values[0]
+        return self._of_type(json, name, depth, pointer)
+
+    def _resolved(self, json: Mapping[str, Json]) -> tuple[Mapping[str, Json], str]:
+        """The schema behind references and the first branches of unions, and where it stands if that has a name."""
         pointer = ""
         for _ in range(50):
             target = json.get("$ref")
@@ -74,19 +112,10 @@ class Values:
                 json = self._schemas[target].json if target in self._schemas else {}
             elif isinstance(branches, list):
                 real = [one for one in branches if isinstance(one, dict) and one.get("type") != "null"]
-                if not real:
-                    return None
-                json = real[0]
+                json = real[0] if real else _NULL
             else:
                 break
-        if "const" in json:
-            return json["const"]
-        if json.get("default") is not None:
-            return json["default"]
-        values = json.get("enum")
-        if isinstance(values, list) and values:
-            return values[0]
-        return self._of_type(json, name, depth, pointer)
+        return json, pointer
 
     def _of_type(self, json: Mapping[str, Json], name: str, depth: int, pointer: str) -> Json:
         stated = json.get("type")
