@@ -24,6 +24,7 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _CACHES = {"__pycache__"}
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 @contextlib.contextmanager
@@ -68,8 +69,7 @@ def replace(target: Path, texts: Mapping[str, str], ours: Collection[str]) -> No
         fresh.mkdir()
         if target.is_dir():
             shutil.copymode(target, fresh)
-        for name, text in texts.items():
-            _put(fresh / PurePosixPath(name), text)
+        _put(fresh, texts)
         if target.is_dir():
             _take_along(target, fresh, {*texts, *ours})
         _swap(fresh, target, staging)
@@ -111,10 +111,19 @@ def _umask() -> int:
     return mask
 
 
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files below a folder that nobody else knows. A large site has thousands: each costs three system calls."""
+    for parent in sorted({PurePosixPath(name).parent for name in texts}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    root = str(folder)
+    for name, text in texts.items():
+        handle = os.open(f"{root}/{name}", _FRESH, 0o666)
+        try:
+            left = memoryview(text.encode())
+            while left:
+                left = left[os.write(handle, left) :]
+        finally:
+            os.close(handle)
 
 
 def _take_along(target: Path, fresh: Path, ours: Collection[str]) -> None:

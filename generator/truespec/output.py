@@ -110,12 +110,13 @@ def write(files: Sequence[File], folder: Path, *, overwrite: bool = False) -> in
 
 
 def _write(files: Sequence[File], target: Path, shown: Path, *, overwrite: bool) -> int:
-    changed = [file for file in files if _read(target / file.path) != file.text]
+    # Where nothing is yet, nothing has to be looked for, file by file.
+    changed = [file for file in files if _read(target / file.path) != file.text] if target.exists() else files
     owned = _owned(target)
     stale = [name for name in owned.keys() - {file.path for file in files} if (target / name).is_file()]
     if not changed and not stale:
         return 0
-    if not overwrite and (lost := edited(files, target)):
+    if not overwrite and target.exists() and (lost := edited(files, target)):
         texts = {file.path: file.text for file in files}
         parts = [part for name in lost for part in _diff(texts.get(name, ""), _read(target / name) or "", name)]
         raise Edited(shown, lost, "".join(parts))
