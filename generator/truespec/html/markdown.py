@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
@@ -30,6 +31,22 @@ _TAGS = {
     "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u",
     "ul", "var",
 }  # fmt: skip
+_HTML = "|".join(sorted(_TAGS | {"div", "font", "h[1-6]", "img", "small", "strike", "tt"}))
+_MAY_MARK = re.compile(r"[`*_#<\[\\&]")
+# What is no text itself: marks of Markdown, in pairs where they come in pairs, and tags of HTML.
+_MARK = re.compile(
+    r"(?P<ticks>`+)(?!`)(?P<code>[\s\S]{1,300}?)(?<!`)(?P=ticks)(?!`)"
+    r"|!?\[(?P<link>[^\]]{0,200})\]\([^)]{0,500}\)"
+    r"|<(?P<bare>(?:https?://|mailto:)[^\s<>]{1,300})>"
+    rf"|</?(?:{_HTML})(?:\s[^<>]{{0,300}}|/)?>"
+    r"|<!--[\s\S]{0,500}?-->"
+    r"|(?P<star>\*{1,3})(?![\s*])(?P<stars>[^*]{1,300})(?<!\s)(?P=star)"
+    r"|(?<!\w)(?P<line>_{1,3})(?![\s_])(?P<lines>[\s\S]{1,300}?)(?<![\s_])(?P=line)(?!\w)"
+    r"|^ {0,3}#{1,6}\s+|\\(?P<escaped>[!-/:-@\[-`{-~])|&(?:#\w{1,7}|[A-Za-z]\w{1,30});",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADING = re.compile(r"#{1,6}\s[^\n]*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s")
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _DROPPED_WITH_CONTENT = {"script", "style", "iframe", "object", "noscript", "template", "textarea", "svg", "math"}
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
@@ -54,10 +71,11 @@ class Markdown:
         return found
 
     def first(self, text: str) -> str:
-        """The first sentence, as plain text on one line."""
-        plain = re.sub(r"<[^>]{0,200}>|[`*_#]+|\[([^\]]{0,200})\]\([^)]{0,500}\)", r"\1", text[:2000])
-        line = " ".join(plain.partition("\n\n")[0].split())
-        end = re.search(r"(?<=[.!?])\s", line)
+        """The first sentence, as plain text on one line; a heading above it is passed over."""
+        blocks = text[:2000].strip().split("\n\n", 2)
+        block = blocks[1] if len(blocks) > 1 and _HEADING.fullmatch(blocks[0]) else blocks[0]
+        line = " ".join(_plain(block).split())
+        end = _SENTENCE_END.search(line)
         line = line[: end.start()] if end else line
         return line if len(line) <= 180 else f"{line[:177].rstrip()}…"
 
@@ -70,6 +88,20 @@ class Markdown:
             return Markup("<pre>{}</pre>").format(text)
         simple = _simple(text)
         return Markup(simple if simple is not None else by_library(text, heading))
+
+
+def _plain(text: str) -> str:
+    """Text without its marks. Names with underscores and `<placeholders>` have none, and code stays as it is."""
+    return _MARK.sub(_unmarked, text) if _MAY_MARK.search(text) else text
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    if found["code"] is not None:
+        return found["code"].strip()
+    inner = next((found[name] for name in ("link", "bare", "stars", "lines") if found[name] is not None), None)
+    if inner is not None:
+        return _plain(inner)
+    return found["escaped"] or (unescape(found[0]) if found[0][0] == "&" else "")
 
 
 def by_library(text: str, heading: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from truespec.site.addresses import slug
 from truespec.site.views import AnswerExample, AnswerView, Part
+from truespec.surface.errors import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +25,7 @@ _EXAMPLES_ROOM = 16_000
 _MAX_EXAMPLES = 8
 _NAMELESS = {"", "default", "example", "response", "default-response"}
 _SAYS_NOTHING = {"response", "default response", "successful response", "success", "successful operation", "ok"}
-_CUT = "The rest stands in openapi.json."
+_CUT = "The rest is in openapi.json."
 _MADE = "Made from the schema; the description has no example."
 
 
@@ -69,11 +71,21 @@ def _laid_out(content: Content, response: Response, room: int, *, unfolded: bool
         anchor=f"answer-{slug(response.status)}",
         status="any other" if response.status == "default" else response.status,
         title=title,
+        exception=_exception(response.status),
         unfolded=unfolded,
         description=Markup("") if said else content.markdown(description),
         headers=content.layout.rows(headers) if headers else Markup(""),
         parts=tuple(part for media in response.content for part in _parts(content, media, len(response.content), room)),
     )
+
+
+def _exception(status: str) -> str:
+    """What the client raises for a status, empty for one that is no failure."""
+    if status[:1] == "5":
+        return "errors.ServerError"
+    if status[:1] == "4":
+        return f"errors.{category(int(status))}" if re.fullmatch("[0-9]{3}", status) else "errors.APIError"
+    return "errors.APIError" if status == "default" else ""
 
 
 def _parts(content: Content, media: MediaType, count: int, room: int) -> list[Part]:

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 _RELEASE = re.compile(r"^## +(?P<title>.+?) *#*$", re.MULTILINE)
 _PART = re.compile(r"^### +(?P<title>.+?) *#*$", re.MULTILINE)
 _DATED = re.compile(r"(?P<title>.*?)\s*[-–(]?\s*(?P<date>\d{4}-\d{2}-\d{2})\)?\s*")
+_MADE = re.compile(r"^Made with truespec [^\n]*$", re.MULTILINE)
+"""A note to the tool that writes the next entry, not to readers."""
+_NAMED = re.compile(r"^- (?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\(\))?)(?=[:( ])", re.MULTILINE)
 _TITLE = re.compile(r"\A# .*\n?")
 
 
 def understood(text: str, markdown: Markdown) -> Mapping[str, Any]:
     """What the page shows; empty where there is no changelog."""
-    before, *found = _split(_RELEASE, _TITLE.sub("", text.replace("\r\n", "\n").lstrip()))
+    before, *found = _split(_RELEASE, _MADE.sub("", _TITLE.sub("", text.replace("\r\n", "\n").lstrip())))
     introduction = markdown(before[1], 3)
     if not found and not introduction:
         return {}
@@ -41,10 +44,15 @@ def _release(stated: str, text: str, markdown: Markdown, taken: dict[str, int]) 
         "date": date,
         "text": markdown(before[1], 3),
         "parts": [
-            {"title": name, "kind": re.sub(r"[^a-z]+", "-", name.lower()), "text": markdown(body, 4)}
+            {"title": name, "kind": re.sub(r"[^a-z]+", "-", name.lower()), "text": markdown(_coded(body), 4)}
             for name, body in parts
         ],
     }
+
+
+def _coded(text: str) -> str:
+    """The entries with the names that they begin with as code: `diff --bump` writes them bare."""
+    return _NAMED.sub(r"- `\g<name>`", text)
 
 
 def _split(heading: re.Pattern[str], text: str) -> list[tuple[str, str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import http
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from truespec.html import Markdown
 from truespec.ir import Retry
@@ -15,24 +16,28 @@ from truespec.site.evidence import PROOFS
 from truespec.site.examples import Examples
 from truespec.site.facts import signature
 from truespec.site.layout import Layout
-from truespec.site.operations import operation_title
+from truespec.site.operations import in_order, operation_title
 from truespec.site.samples.stated import Stated
 from truespec.site.samples.values import Values
 from truespec.site.trees import Trees
+from truespec.site.types import as_object
 from truespec.site.views import CodeView, ErratumView, Link
+from truespec.surface.errors import category
+from truespec.surface.identifiers import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from markupsafe import Markup
-
-    from truespec.ir import Api, ErrorCode, Operation
+    from truespec.ir import Api, ErrorCode, Json, Operation
     from truespec.ir.body import MediaType
     from truespec.site.evidence import Erratum, Evidence
     from truespec.site.views import AnswerView
     from truespec.surface import Surface
     from truespec.surface.shapes import ErrorClass, Method, Resource
 
+_LISTS = 4
+"""How deep lists of lists without a name are written out."""
+_OTHERS = "No operation described here is known to return one. If one comes, it raises the exception of its kind."
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 RETRY = {
     Retry.NEVER: "no",
@@ -53,7 +58,7 @@ class Content:
 
     def __init__(self, data: Mapping[str, Any], api: Api, surface: Surface, evidence: Evidence) -> None:
         self.api = api
-        self.surface = surface
+        self.surface = replace(surface, resources=tuple(map(in_order, surface.resources)))
         self.evidence = evidence
         self.addresses = Addresses(surface)
         self.markdown = Markdown()
@@ -69,7 +74,7 @@ class Content:
         }
         self.answers: dict[tuple[str, str, int, bool], AnswerView] = {}
         self.parameters: dict[tuple[str, bool, str, str], Markup] = {}
-        self._named = {model.name: one for one, model in surface.models.items() if self.addresses.is_component(one)}
+        self._named = {model.name: one for one, model in surface.models.items()}
         self._signatures: dict[str, Markup] = {}
         self._resource_titles: dict[str, str] = {}
         self._tags = {tag.name: tag for tag in api.tags}
@@ -100,9 +105,16 @@ class Content:
             found = self._signatures[method.operation.pointer] = signature(resource, method, self._class)
         return found
 
-    def _class(self, name: str) -> Markup:
+    def _class(self, name: str, depth: int = 0) -> Markup:
+        """A class of an answer: a link to a component's page; a list that the description gives no name, as such."""
         pointer = self._named.get(name)
-        return escape(name) if pointer is None else self.trees.mention(pointer)
+        if pointer is not None and self.addresses.is_component(pointer):
+            return self.trees.mention(pointer)
+        json: Mapping[str, Json] = self.api.schemas[pointer].json if pointer is not None else {}
+        item = self.surface.models.get(str(as_object(json.get("items")).get("$ref"))) if depth < _LISTS else None
+        if json.get("type") == "array" and item is not None:
+            return Markup("list[{}]").format(self._class(item.name, depth + 1))
+        return escape(name)
 
     def resource_text(self, resource: Resource) -> str:
         """The text of the resource's tag, whole."""
@@ -111,8 +123,10 @@ class Content:
         return tag.description if tag is not None else ""
 
     def errata_of(self, operation: Operation) -> tuple[ErratumView, ...]:
-        """The errata of the vendor's pages on an operation."""
-        return self._by_path.get(operation.path, ())
+        """The errata of the vendor's pages on an operation, without those that hold for all."""
+        found = self._by_path.get(operation.path, ())
+        every = len(self.api.operations)
+        return tuple(one for one in found if every == 1 or len(one.operations) < every)
 
     def success_of(self, media: MediaType) -> tuple[str, tuple[int | str, ...]] | None:
         """Where an answer's code stands and which codes mean success."""
@@ -145,14 +159,25 @@ class Content:
         keys = {repr(row.code): row for row in self.api.error_codes}
         return {key: self._code(row, classes.get(key), users.get(key, [])) for key, row in keys.items()}
 
+    def code_groups(self) -> list[tuple[str, str, str, list[CodeView]]]:
+        """Anchor, title, words and codes of each part of the catalogue: what the operations answer, and the rest."""
+        known = [one for one in self.codes.values() if one.operations or not one.exception]
+        others = [one for one in self.codes.values() if not one.operations and one.exception]
+        if not others or len(known) == len(self.codes):
+            return [("", "", "", list(self.codes.values()))]
+        return [
+            ("these", "Codes of these operations", "Each has an exception of its own.", known),
+            ("others", "Other codes of the service", _OTHERS, others),
+        ]
+
     def _code(self, row: ErrorCode, made: ErrorClass | None, users: list[Link]) -> CodeView:
         envelope = self.api.envelope
         success = envelope is not None and row.code in envelope.success
         return CodeView(
             anchor=code_anchor(row.code),
             code=str(row.code),
-            name=row.name,
-            exception="" if success else f"errors.{made.name}" if made is not None else "errors.APIError",
+            name="Success" if success else row.name if made is not None else _spoken(row.name),
+            exception="" if success else f"errors.{made.name if made is not None else category(row.status)}",
             category=f"errors.{made.category}" if made is not None else "",
             status=row.status,
             meaning=row.meaning,
@@ -168,10 +193,7 @@ class Content:
 
     def _erratum(self, one: Erratum) -> ErratumView:
         pages = [(self.evidence.page(id), id) for id in one.pages]
-        titles = [
-            outside(page.address, f"{page.title}{f' ({page.date})' if page.date else ''}") if page else escape(id)
-            for page, id in pages
-        ]
+        titles = [outside(page.link, page.shown) if page else escape(id) for page, id in pages]
         routes = {page.route for page, _ in pages if page is not None}
         shown = [place for pointer in one.shows if (place := self.addresses.place(pointer)) is not None]
         return ErratumView(
@@ -180,6 +202,7 @@ class Content:
             subjects=one.subjects,
             says=one.says,
             right=one.right,
+            known=not one.right.startswith("Not known"),
             why=one.why,
             proof=tuple(PROOFS.get(kind, kind) for kind in one.proof),
             pages=tuple(dict.fromkeys(titles)),
@@ -202,3 +225,10 @@ class Content:
             for resource in self.surface.resources
             for method in resource.methods
         }
+
+
+def _spoken(name: str) -> str:
+    """The name of a code that no class has: `Duplicate key` for `DuplicateKeyError`."""
+    parts = [one if one.isupper() and len(one) > 1 else one.lower() for one in words(name.removesuffix("Error"))]
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:] or name

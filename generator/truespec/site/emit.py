@@ -75,7 +75,12 @@ class _Site:
         info = content.api.info
         self._title = info.title.strip() or "API"
         self._scripts = scripts
-        self._about = {"title": self._title, "version": info.version}
+        release = content.surface.release
+        self._about = {
+            "title": self._title,
+            "version": info.version,
+            "client": release if options.changelog and release != info.version else "",
+        }
         self._shell = Shell(
             {"policy": policy(live=options.live), "styles": _STYLES, "scripts": scripts, "site": self._about}
         )
@@ -182,7 +187,7 @@ class _Site:
             self._page("changelog", "reference/changelog.html", "Changelog", "What changed.", **self._releases)
         if content.errata:
             summary = "What the vendor's pages say, what is true, and how that is known."
-            title = "Where the vendor’s pages are wrong"
+            title = "Vendor’s errata"
             self._page("errata", "reference/errata.html", title, summary, errata=content.errata)
         if content.api.webhooks:
             self._webhooks()
@@ -190,18 +195,18 @@ class _Site:
     def _errors(self) -> None:
         content = self._content
         envelope = content.api.envelope
-        said = "What the service answers when a call fails, and what to do about it."
+        said = "The codes with which the service reports a failure, and what to do about each."
         if envelope is not None:
             success = " or ".join(map(str, envelope.success))
-            said += f" The code stands in the body, in {field(envelope.code)}, where {success} means success."
-            said += " The client raises every other code as an exception."
+            said += f" {field(envelope.code)} in the body holds the code; {success} means success."
+            said += " The client raises an exception for every other one."
         resources = [one for one in content.surface.resources if one.methods]
         self._page(
             "errors",
             "reference/errors.html",
             "Error codes",
             said,
-            codes=list(content.codes.values()),
+            groups=content.code_groups(),
             said=said,
             handling=highlight(_handling(content.surface, resources), "python"),
         )
@@ -236,20 +241,20 @@ class _Site:
             for pointer in waiting:
                 done.add(pointer)
                 view = schema_view(content, pointer, users, errata)
-                summary = content.markdown.first(str(content.api.schemas[pointer].json.get("description") or ""))
-                self._page("schema", content.addresses.schema(pointer), view["name"], summary, schema=view)
+                entry = self._entry(pointer)
+                self._page("schema", entry.address, entry.text, entry.says, schema=view)
         shown = sorted(done, key=lambda one: (content.surface.models[one].name.casefold(), one))
         if shown:
-            links = [
-                Link(
-                    content.addresses.schema(one),
-                    content.surface.models[one].name,
-                    content.markdown.first(str(content.api.schemas[one].json.get("description") or "")),
-                )
-                for one in shown
-            ]
-            self._page("schemas", "reference/schemas.html", "Schemas", "Every type that has a name.", schemas=links)
+            named = [self._entry(one) for one in shown if content.addresses.is_component(one)]
+            inner = [self._entry(one) for one in shown if not content.addresses.is_component(one)]
+            said = "The types that the description gives a name, and those that stand inside an operation or a type."
+            self._page("schemas", "reference/schemas.html", "Schemas", said, schemas=named, inner=inner)
         return shown
+
+    def _entry(self, pointer: str) -> Link:
+        content = self._content
+        said = content.markdown.first(str(content.api.schemas[pointer].json.get("description") or ""))
+        return Link(content.addresses.schema(pointer), content.surface.models[pointer].name, said)
 
 
 def _parts(view: Mapping[str, Any]) -> list[Link]:

@@ -5,6 +5,7 @@ Both are optional. They are read by the driver and handed to the site as text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,6 +14,7 @@ import yaml
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
+_PATH = re.compile(r"[\w./-]+")
 PROOFS: Mapping[str, str] = {
     "live": "an answer of the running service",
     "run": "the service's own code, executed",
@@ -28,13 +30,23 @@ PROOFS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the vendor. `route` is the path that it describes, None where it describes none."""
+    """A page of the vendor. `route` is the path that it describes, None where it describes none.
+
+    `address` is what the vendor calls the page, `link` leads to it, empty where the web has it no more.
+    """
 
     id: str
     title: str
     address: str
+    link: str
     date: str
     route: str | None
+
+    @property
+    def shown(self) -> str:
+        """Its title with what tells it from others of that title."""
+        told = ", ".join(one for one in (self.address, self.date) if one and one not in self.title)
+        return f"{self.title} ({told})" if told else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +84,10 @@ def understand(errata: str, pages: str) -> Evidence:
 
     Raises TruespecError where a file is not of the expected form.
     """
+    entries, base = _entries(pages, "pages"), _base(pages)
     return Evidence(
         tuple(_erratum(one) for one in _entries(errata, "errata")),
-        {page.id: page for page in (_page(one) for one in _entries(pages, "pages"))},
+        {page.id: page for page in (_page(one, base) for one in entries)},
     )
 
 
@@ -114,13 +127,20 @@ def _erratum(stated: Mapping[str, Any]) -> Erratum:
     )
 
 
-def _page(stated: Mapping[str, Any]) -> Page:
-    route = stated.get("route")
+def _base(text: str) -> str:
+    """Where the addresses of the pages are below, which the file may say once."""
+    stated = cast("Mapping[str, Any]", yaml.load(text, Loader=yaml.CSafeLoader) if text else {}).get("base")
+    return stated if isinstance(stated, str) else ""
+
+
+def _page(stated: Mapping[str, Any], base: str) -> Page:
+    route, address = stated.get("route"), str(stated.get("address", ""))
     date = stated.get("date")
     return Page(
         id=str(stated.get("id", "")),
         title=str(stated.get("title", "")),
-        address=str(stated.get("address", "")),
+        address=address,
+        link=address if address.startswith("http") else f"{base}{address}" if _PATH.fullmatch(address) else "",
         date=str(date) if date is not None else "",
         route=str(route) if route is not None else None,
     )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(\w+)")
 _SEMANTICS = {
     Semantics.READONLY: "Only reads, so it is safe to send again.",
-    Semantics.IDEMPOTENT: "Changes data. Sent twice, it does no more than once.",
-    Semantics.UNSAFE: "Changes data. Sent twice, it may act twice: the client never repeats it by itself.",
+    Semantics.IDEMPOTENT: "Changes data. Sending it twice has the effect of sending it once.",
+    Semantics.UNSAFE: "Changes data. Sent twice, it may take effect twice, so the client never repeats it by itself.",
 }
 
 
@@ -42,12 +42,13 @@ def facts(
         )
         found.append(("Order", Markup("<code>{}</code> by {}").format(field(operation.order.items), keys)))
     lifecycle = operation.lifecycle
-    if lifecycle is not None and lifecycle.destroyed_by is not None:
+    changes = operation.semantics is not Semantics.READONLY
+    if changes and lifecycle is not None and lifecycle.destroyed_by is not None:
         address = addresses.named_operation(lifecycle.destroyed_by)
         name = titles.get(address or "", lifecycle.destroyed_by)
         link = Markup('<a href="../{}">{}</a>').format(address, name) if address else name
         gone = ", ".join(map(str, lifecycle.gone))
-        after = f"; reading it afterwards answers {gone}" if gone else ""
+        after = f"; reading it afterwards returns {gone}" if gone else ""
         found.append(("Undone by", Markup("{}{}").format(link, after)))
     if operation.reading is not None:
         found.append(("See also", outside(*operation.reading)))
@@ -80,7 +81,7 @@ def _plain(operation: Operation, overall: RateLimit | None) -> Iterator[tuple[st
     if rate is not None:
         yield "Rate limit", rate_text(rate)
     if operation.timeout is not None:
-        yield "Time limit", f"Answers within {operation.timeout:g} seconds."
+        yield "Time limit", f"The client waits {operation.timeout:g} seconds at most."
     owners = [one.name for one in operation.parameters if one.owner]
     if owners:
         yield "Reads the data of", ", ".join(owners)

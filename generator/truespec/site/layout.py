@@ -23,6 +23,7 @@ class Layout:
         self._elsewhere: Callable[[Sequence[Markup]], Markup] = module.elsewhere
         self._more: Callable[[Markup, int], Markup] = module.more
         self._folded: Callable[[int, int, Markup], Markup] = module.folded
+        self._filled: Callable[[Markup], Markup] = module.filled
         self._branches: Callable[[Sequence[tuple[str, Markup, Markup]]], Markup] = module.branches
 
     def row(self, row: Row) -> Markup:
@@ -35,7 +36,7 @@ class Layout:
         A large site has a hundred thousand of them, all laid out already: they are joined here, not by a macro.
         """
         items = [
-            f'<li id="{anchor}"><a class="at" href="#{anchor}" aria-label="Link to this field">#</a>{html}{below}'
+            f'<li id="{anchor}"><a class="at" href="#{anchor}" tabindex="-1" aria-label="Link here">#</a>{html}{below}'
             if anchor
             else f"<li>{html}{below}"
             for anchor, html, below in rows
@@ -57,6 +58,10 @@ class Layout:
     def folded(self, first: int, last: int, tree: Markup) -> Markup:
         """A part of a long tree, to be unfolded."""
         return self._folded(first, last, tree)
+
+    def filled(self, rows: Markup) -> Markup:
+        """Parameters that the client itself fills in, folded."""
+        return self._filled(rows)
 
     def branches(self, trees: Sequence[tuple[str, Markup, Markup]]) -> Markup:
         """The members of a union, each with its name and a link to its own page, empty where it has none."""

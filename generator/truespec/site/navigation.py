@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from truespec.ir import Operation
     from truespec.site.content import Content
 
+_SHORT_LIST = 40
 _SHORT = {"DELETE": "DEL", "OPTIONS": "OPT"}
 _HERE = ' aria-current="page"'
 _WITHIN = ' aria-current="true"'
@@ -31,20 +32,23 @@ class Navigation:
         self._laid: dict[tuple[str, str], str] = {}
         self._reference = Group("Reference", tuple(_reference(content, changelog=changelog)))
         self._resources: list[Link] = []
+        # Where all are of one HTTP method, it tells nothing.
+        differ = len({one.method for one in content.api.operations}) > 1
         for resource in content.surface.resources:
             address = content.addresses.resource(resource)
             within = [
                 Link(
                     content.addresses.operation(one),
                     operation_title(one.operation),
-                    method=_badge(one.operation),
+                    method=_badge(one.operation) if differ else "",
                     old=one.operation.deprecated,
                 )
                 for one in resource.methods
             ]
             self._resources.append(Link(address, content.resource_title(resource), within=tuple(within)))
             self._resource_of.update(dict.fromkeys([address, *(one.address for one in within)], address))
-        self._unfolded = len(self._resources) == 1
+        # A short reference shows everything; a long one the operations of the page's own resource.
+        self._unfolded = len(content.api.operations) <= _SHORT_LIST or len(self._resources) == 1
 
     def html(self, address: str, root: str, sections: Sequence[Link] = ()) -> str:
         """The contents as a page at `address` shows them, its own sections below its entry."""

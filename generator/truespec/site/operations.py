@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
 from truespec.html import environment
 from truespec.html.highlight import highlight
+from truespec.ir import Retry, Semantics
 from truespec.site.addresses import breakable, slug
 from truespec.site.answers import TREE_ROOM, answer_examples, answers
 from truespec.site.facts import facts, field
 from truespec.site.types import limits
-from truespec.site.views import BodyView, Link, OperationView, Rows
+from truespec.site.views import BodyView, CodeView, Link, OperationView, Rows
 from truespec.surface import media_of
 from truespec.surface.identifiers import words
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Method, Resource
 
 _CAMEL = re.compile(r"[A-Za-z][a-z0-9]+[A-Z][A-Za-z0-9]*")
+_REPEATED = {Retry.NOW.value, Retry.LATER.value}
+_RANKS = {"GET": 0, "HEAD": 1, "POST": 2, "PUT": 3, "PATCH": 4, "DELETE": 5}
 _PLACES = (
     ("path", "Path parameters"),
     ("query", "Query parameters"),
@@ -53,13 +57,32 @@ def _in_words(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_order(resource: Resource) -> Resource:
+    """The resource with its methods as people look for them: by route, what reads before what changes.
+
+    Where all are of one HTTP method, as in RPC, what only reads stands first, and lists before the rest.
+    """
+    kinds = {one.operation.method for one in resource.methods}
+
+    def key(method: Method) -> tuple[bool, bool, list[str], int, str]:
+        operation = method.operation
+        writes = operation.semantics is not Semantics.READONLY
+        single = method.returns.item is None
+        rank = _RANKS.get(operation.method, len(_RANKS))
+        rpc = len(kinds) == 1
+        return rpc and writes, rpc and single, operation.path.split("/"), rank, operation.method
+
+    return replace(resource, methods=tuple(sorted(resource.methods, key=key)))
+
+
 def operation_view(content: Content, resource: Resource, number: int, samples: Sequence[Sample]) -> OperationView:
     """All that the page of an operation shows; `number` is its place in the resource."""
     method = resource.methods[number]
     operation = method.operation
     title = operation_title(operation)
     own = {repr(one.row.code) for one in method.raises}
-    codes = [content.codes[repr(row.code)] for row in operation.errors if repr(row.code) in own]
+    codes = [_cautiously(content.codes[repr(row.code)], operation) for row in operation.errors if repr(row.code) in own]
+    errata = content.errata_of(operation)
     parameters, body, links = _parameters(content, operation), _body(content, operation), _links(content, operation)
     return OperationView(
         title=title,
@@ -75,10 +98,11 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
             *([Link("body", "Request body")] if body is not None else []),
             Link("answers", "Responses"),
             *([Link("codes", "Error codes")] if codes else []),
+            *([Link("errata", "Vendor’s errata")] if errata else []),
             *([Link("links", "Next steps")] if links else []),
         ),
         facts=tuple(facts(operation, content.addresses, content.titles, content.api.rate_limit)),
-        errata=content.errata_of(operation),
+        errata=errata,
         samples=laid_out(samples),
         examples=answer_examples(content, operation),
         parameters=tuple(parameters),
@@ -104,6 +128,13 @@ def laid_out(samples: Sequence[Sample]) -> Markup:
     return Markup(environment("truespec.site").get_template("samples.html.jinja").render(samples=shown))
 
 
+def _cautiously(code: CodeView, operation: Operation) -> CodeView:
+    """The code as it is on the page of an operation: what may take effect twice is repeated with care only."""
+    if operation.semantics is not Semantics.UNSAFE or code.again not in _REPEATED:
+        return code
+    return replace(code, retry=f"{code.retry}, if it took no effect", again="unknown")
+
+
 def _codes_said(operation: Operation) -> str:
     if operation.envelope is None:
         return "The operation may fail with one of these codes."
@@ -117,9 +148,24 @@ def _parameters(content: Content, operation: Operation) -> list[Rows]:
     for location, title in _PLACES:
         found = [one for one in operation.parameters if one.location == location]
         if found:
-            rows = [(_anchor(location, one.name), _parameter(content, one), Markup("")) for one in found]
-            groups.append(Rows(f"{location}-parameters", title, content.layout.rows(rows)))
+            shown, filled = (
+                content.layout.rows(
+                    [
+                        (_anchor(location, one.name), _parameter(content, one), Markup(""))
+                        for one in found
+                        if _is_filled(one) is wanted
+                    ]
+                )
+                for wanted in (False, True)
+            )
+            rows = shown + (content.layout.filled(filled) if filled else Markup(""))
+            groups.append(Rows(f"{location}-parameters", title, rows))
     return groups
+
+
+def _is_filled(parameter: Parameter) -> bool:
+    """Whether the client itself gives the parameter its value."""
+    return parameter.generated is not None or parameter.constant is not None
 
 
 def _anchor(location: str, name: str) -> str:
@@ -145,8 +191,6 @@ def _parameter_laid_out(content: Content, parameter: Parameter) -> Markup:
         deprecated=parameter.deprecated,
         description=parameter.description,
     )
-    if parameter.generated is not None or parameter.constant is not None:
-        row.limits.append("the client fills it in")
     return content.layout.row(row)
 
 
@@ -170,7 +214,14 @@ def _links(content: Content, operation: Operation) -> list[Link]:
     found: list[Link] = []
     for link in operation.links:
         address = content.addresses.named_operation(link.operation)
-        if address is not None:
-            said = ", ".join([*link.parameters, *(["its body"] if link.request_body is not None else [])])
-            found.append(Link(address, content.titles.get(address, link.operation), said))
+        if address is not None and link.operation != operation.id:
+            names = [*link.parameters, *_carried(link.request_body)]
+            found.append(Link(address, content.titles.get(address, link.operation), ", ".join(dict.fromkeys(names))))
     return found
+
+
+def _carried(body: object) -> list[str]:
+    """The fields that a link puts into a request body."""
+    if isinstance(body, dict):
+        return [str(name) for name in cast("dict[object, object]", body)]
+    return [] if body is None else ["the body"]

@@ -87,7 +87,7 @@ def _base_url(servers: Sequence[Server]) -> str:
 
 def _contents(content: Content, *, changelog: bool) -> list[Link]:
     """The other pages of the reference, each with what a reader finds there."""
-    codes, errata = len(content.codes), len(content.errata)
+    codes, errata = sum(bool(one.exception) for one in content.codes.values()), len(content.errata)
     schemas = sum(map(content.addresses.is_component, content.api.schemas))
     found: list[Link] = []
     if content.api.security_schemes:
@@ -95,7 +95,11 @@ def _contents(content: Content, *, changelog: bool) -> list[Link]:
     if codes:
         found.append(Link("reference/errors.html", "Error codes", f"what the {codes} codes mean, and what to do"))
     if errata:
-        said = f"{errata} statements on the vendor’s pages that are wrong" if errata > 1 else "a wrong statement"
+        said = (
+            f"{errata} places where the vendor’s pages are wrong or unclear"
+            if errata > 1
+            else "where the vendor’s page is wrong"
+        )
         found.append(Link("reference/errata.html", "Vendor’s errata", said))
     if content.api.webhooks:
         found.append(Link("reference/webhooks.html", "Webhooks", "what the service sends to you"))

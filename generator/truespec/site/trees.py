@@ -85,9 +85,16 @@ class Trees:
         found = self._links.get(pointer)
         if found is None:
             named = self._addresses.is_component(pointer)
-            found = self.link(pointer) if named else escape(self._models[pointer].name)
+            self._links[pointer] = escape(self._models[pointer].name)
+            found = self.link(pointer) if named else self._unnamed(pointer)
             self._links[pointer] = found
         return found
+
+    def _unnamed(self, pointer: str) -> Markup:
+        """What a schema is that the description gives no name: the items of an array, else its name in Python."""
+        json = self._schemas[pointer].json
+        is_container = json.get("type") == "array" or isinstance(json.get("additionalProperties"), dict)
+        return self.types.text(json) if is_container and not self.is_object(pointer) else self._links[pointer]
 
     def link(self, pointer: str) -> Markup:
         """A link to the page of a schema, which there will be."""
@@ -165,8 +172,7 @@ class Trees:
             type=self.types.text(json),
             required=bool(stated.get("required")),
             deprecated=bool(stated.get("deprecated") or json.get("deprecated")),
-            limits=limits(json)
-            + ([] if json is target else [one for one in limits(target) if one not in limits(json)]),
+            limits=_told([*limits(json), *limits(target)], required=bool(stated.get("required"))),
             description=self._markdown(description),
             values=values[:_MAX_VALUES],
             more_values=max(0, len(values) - _MAX_VALUES),
@@ -282,6 +288,12 @@ class Trees:
         return self._layout.below(
             [(self._models[pointer].name, self._tree(pointer, depth - 1)) for pointer in row.below]
         )
+
+
+def _told(said: list[str], *, required: bool) -> list[str]:
+    """The limits of a field, each once. What has to be sent and has a default gets it from the client."""
+    found = dict.fromkeys(said)
+    return [f"Python {one}" if required and one.startswith("default ") else one for one in found]
 
 
 def _description(json: Mapping[str, Json]) -> str:

@@ -101,7 +101,7 @@ def _limits(json: Mapping[str, Json]) -> list[str]:
     unit = json.get("x-truespec-unit")
     said = _UNITS.get(unit, "") if isinstance(unit, str) else ""
     found = [
-        _range(json.get("minimum"), json.get("maximum"), ""),
+        "" if _is_of_format(json) else _range(json.get("minimum"), json.get("maximum"), ""),
         _range(json.get("minLength"), json.get("maxLength"), said if "maxLength" in json and said else "characters"),
         _range(json.get("minItems"), json.get("maxItems"), "items"),
         said if said and "maxLength" not in json else "",
@@ -123,9 +123,15 @@ def _limits(json: Mapping[str, Json]) -> list[str]:
         found.append("only in answers")
     if json.get("writeOnly") is True:
         found.append("only in requests")
-    if json.get("x-truespec-owner") is True:
-        found.append("the account whose data is meant")
     return [one for one in found if one]
+
+
+_WIDTHS = {"int32": (-(2**31), 2**31 - 1), "uint32": (0, 2**32 - 1), "int64": (-(2**63), 2**63 - 1)}
+
+
+def _is_of_format(json: Mapping[str, Json]) -> bool:
+    """Whether a range says no more than the format does."""
+    return _WIDTHS.get(str(json.get("format"))) == (json.get("minimum"), json.get("maximum"))
 
 
 def _range(low: Json, high: Json, unit: str) -> str:

@@ -87,11 +87,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer under one status. An `unfolded` one stands open."""
+    """An answer under one status. An `unfolded` one stands open; `exception` is what the client makes of a failure."""
 
     anchor: str
     status: str
     title: str
+    exception: str
     unfolded: bool
     description: Markup
     headers: Markup
@@ -121,13 +122,14 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class ErratumView:
-    """A statement that is wrong."""
+    """A statement that is wrong, or where nobody knows what is right."""
 
     anchor: str
     id: str
     subjects: tuple[str, ...]
     says: str
     right: str
+    known: bool
     why: str
     proof: tuple[str, ...]
     pages: tuple[Markup, ...]

@@ -71,7 +71,7 @@ def test_what_is_left_out_is_counted_and_stands_whole_on_its_own_page(tmp_path: 
     site = made_of(_description(FLAT, {"200": {"description": "ok"}}), tmp_path)
     page = read(_page(site))
     shown = sum(one.startswith("body-field") for one in page.ids)
-    assert f"{5_000 - shown} more fields stand on the page of" in page.text
+    assert f"{5_000 - shown} more fields are on the page of" in page.text
     whole = next(text for path, text in site.items() if path.startswith("schemas/"))
     assert sum(one.startswith("field-") for one in read(whole).ids) == 5_000
     unfolded = whole.partition('<details class="member"><summary>Fields 201 to 400</summary>')[0]

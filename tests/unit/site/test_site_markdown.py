@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from time import process_time
 
 import pytest
 from markdown_it import MarkdownIt
@@ -88,6 +89,29 @@ def test_a_link_outside_says_nothing_of_us() -> None:
 
 def test_the_first_sentence_is_plain() -> None:
     assert Markdown().first("A `b` [c](https://d) **e**. More.\n\nAnd more.") == "A b c e."
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("At /auth/get_admin_token, GITHUB_TOKEN", "At /auth/get_admin_token, GITHUB_TOKEN"),
+        ("`refs/pull/<n>/merge` or refs/heads/<branch name>", "refs/pull/<n>/merge or refs/heads/<branch name>"),
+        ("_one_ __two__ *three* ***four*** **`a_b`** _id", "one two three four a_b _id"),
+        ("a * b * c, refs/pull/*/head", "a * b * c, refs/pull/*/head"),
+        ("<p>It is <b>bold</b> &lt;so&gt;</p><!-- not said -->", "It is bold <so>"),
+        ("# Title\n\nWhat it does, e.g. this. More.", "What it does, e.g. this."),
+        ("\\_kept\\_ and <https://example.com/a_b>", "_kept_ and https://example.com/a_b"),
+    ],
+)
+def test_the_first_sentence_keeps_names_and_placeholders(text: str, plain: str) -> None:
+    assert Markdown().first(text) == plain
+
+
+@pytest.mark.parametrize("mark", ["_", "*", "`", "[", "<a ", "_a ", "*a", "&", "<!--", "\\"])
+def test_the_first_sentence_costs_no_more_than_its_length(mark: str) -> None:
+    started = process_time()
+    Markdown().first(mark * 2_000)
+    assert process_time() - started < 0.5
 
 
 _BITS = (

@@ -64,7 +64,7 @@
 
   function filters() {
     for (const place of document.querySelectorAll(".filter")) {
-      const entries = [...document.getElementById(place.dataset.filter).children].map((element) => ({ element, words: (element.dataset.words ?? element.textContent).toLowerCase() }));
+      const entries = [...document.getElementById(place.dataset.filter).querySelectorAll("section, .names > li")].map((element) => ({ element, words: (element.dataset.words ?? element.textContent).toLowerCase() }));
       const input = make("input", { type: "search" });
       const count = make("output");
       const apply = () => {
