@@ -21,7 +21,7 @@ from truespec.ir.operation import (
     RateLimit,
     Semantics,
 )
-from truespec.ir.schema import Direction, Json, Schema, references
+from truespec.ir.schema import Direction, Heirs, Json, Schema, references
 from truespec.ir.security import OAuthFlow, SecurityRequirement, SecurityScheme
 from truespec.ir.server import Link, Server, ServerVariable
 
@@ -33,6 +33,7 @@ __all__ = [
     "ErrorCode",
     "ErrorEnvelope",
     "Header",
+    "Heirs",
     "Info",
     "Json",
     "Lifecycle",

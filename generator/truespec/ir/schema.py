@@ -49,6 +49,17 @@ class Direction(Flag):
 
 
 @dataclass(frozen=True, slots=True)
+class Heirs:
+    """The schemas that extend one and whose values may stand where that one is asked for.
+
+    `property` is the tag's name on the wire, `by_tag` are its values with the pointers of what they name, sorted.
+    """
+
+    property: str
+    by_tag: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """One schema that deserves a name.
 
@@ -57,6 +68,7 @@ class Schema:
     kind of thing it belongs to as well (`("request body",)`), for where the others do not tell it from another schema.
     `uses` are the pointers of the schemas that it refers to, sorted.
     `parents` are the pointers of the named objects that it takes over whole: `json` repeats all that they say.
+    `heirs` are those that take it over and that a discriminator tells apart, None where there are none.
     """
 
     pointer: str
@@ -67,6 +79,7 @@ class Schema:
     direction: Direction
     uses: tuple[str, ...]
     parents: tuple[str, ...] = ()
+    heirs: Heirs | None = None
 
     @property
     def is_component(self) -> bool:

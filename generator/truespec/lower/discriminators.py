@@ -7,14 +7,17 @@ property in which each member admits one value, and no two the same, is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from truespec.lower.reader import array, mapping, text
+from truespec.diagnostics import TruespecError
+from truespec.lower.reader import array, at, mapping, text
+from truespec.lower.references import schema_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from truespec.ir import Json
+    from truespec.source import Document
 
 
 _DATA = frozenset({"default", "const", "enum"})
@@ -41,6 +44,22 @@ def tag_members(schemas: dict[str, dict[str, Json]], declared: dict[str, dict[st
         if stated.get("type") == "string" and "const" not in stated and "enum" not in stated:
             tagged = {**stated, "enum": sorted(tags), "x-truespec-closed": True}
             schemas[pointer] = {**member, "properties": cast("Json", {**properties, name: tagged})}
+
+
+def mapped(document: Document, stated: dict[str, Any]) -> dict[str, Json] | None:
+    """A discriminator with the pointers of what its mapping names; None for one that names no property."""
+    name = stated.get("propertyName")
+    if not isinstance(name, str):
+        return None
+    found: dict[str, Json] = {}
+    for value, ref in mapping(stated.get("mapping")).items():
+        if isinstance(ref, str):
+            target = ref if ref.startswith("#/") else f"#/components/schemas/{ref}"
+            try:
+                found[value] = at(schema_at(document, target)[0])
+            except TruespecError:
+                continue
+    return {"propertyName": name, "mapping": found}
 
 
 def _unions(schema: Json) -> Iterator[dict[str, Json]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from truespec.lower.aliases import target_of
 from truespec.lower.fold import fold
-from truespec.lower.reader import Path, array, mapping, text
+from truespec.lower.reader import Path, array, at, mapping, text
 from truespec.lower.references import schema_at
 
 if TYPE_CHECKING:
@@ -77,13 +77,23 @@ def _named(document: Document, path: Path, value: Any, depth: int) -> Place:
     return path, value
 
 
-def is_extended(child: dict[str, Json], parent: dict[str, Json]) -> bool:
+def extended(
+    key: str, parents: list[Place], lowered: dict[str, dict[str, Json]], discriminator: dict[str, Json] | None
+) -> list[str]:
+    """The pointers of those of its parents that a schema extends; their discriminator tells it from others that do."""
+    tag = text(mapping(discriminator).get("propertyName"))
+    pointers = dict.fromkeys(at(path) for path, _ in parents)
+    return [one for one in pointers if _is_extended(lowered[key], lowered.get(one, {}), tag)]
+
+
+def _is_extended(child: dict[str, Json], parent: dict[str, Json], tag: str) -> bool:
     """Whether both are objects with fields, and the child has and requires those of the parent as the parent does.
 
-    A field of one direction alone may be required in it by both, and in the other by none.
+    A field of one direction alone may be required in it by both, and in the other by none. The tag that tells the
+    child apart it may require.
     """
     mine, theirs = mapping(child.get("properties")), mapping(parent.get("properties"))
     if not theirs or not theirs.keys() <= mine.keys():
         return False
     newly = {*map(text, array(child.get("required")))} - {*map(text, array(parent.get("required")))}
-    return all({"readOnly", "writeOnly"} & mapping(mine[name]).keys() for name in newly & theirs.keys())
+    return all({"readOnly", "writeOnly"} & mapping(mine[name]).keys() for name in newly & theirs.keys() - {tag})

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from truespec.diagnostics import TruespecError
-from truespec.ir import Direction, Json, Schema, references
+from truespec.ir import Direction, Heirs, Json, Schema, references
 from truespec.lower.aliases import admits_null, said_of_use, target_of
-from truespec.lower.discriminators import tag_members
+from truespec.lower.discriminators import mapped, tag_members
 from truespec.lower.enums import constants_of, open_constants
+from truespec.lower.families import families_of
 from truespec.lower.fold import Folded, Place, fold
-from truespec.lower.parents import discriminator_of, has_parents, home_of, is_extended, parents_of
+from truespec.lower.parents import discriminator_of, extended, has_parents, home_of, parents_of
 from truespec.lower.parts import Made
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
-from truespec.lower.references import schema_at
 from truespec.lower.scalars import (
     annotations_of,
     has_objects,
@@ -70,6 +70,7 @@ class SchemaTable:
         self._edges: dict[str, Collection[str]] = {}
         self._parents: dict[str, list[str]] = {}
         self._declared: dict[str, dict[str, Json]] = {}
+        self._heirs: dict[str, Heirs] = {}
         self._waiting: list[_Waiting] = []
         self._origins: list[_Waiting] = []
         self._within: Mapping[tuple[str, ...], str] = {}
@@ -118,6 +119,7 @@ class SchemaTable:
         """The whole table, in order of pointers, each schema with the directions in which it travels."""
         used = set(self._lowered)
         self._find_parents()
+        self._find_heirs()
         tag_members(self._lowered, self._declared)
         sent, received = self._reach(requests), self._reach(responses)
         # A component that nothing uses is kept as something that may be read, with all that it refers to; what stands
@@ -133,15 +135,16 @@ class SchemaTable:
         return table
 
     def _schema(self, key: str, direction: Direction) -> Schema:
-        json, parents = self._lowered[key], tuple(self._parents.get(key, ()))
-        known, made = self._known(key), self._parts.schemas.get(key)
-        if known is not None and known.json is json and (known.direction, known.parents) == (direction, parents):
+        json, parents, heirs = self._lowered[key], tuple(self._parents.get(key, ())), self._heirs.get(key)
+        known = self._known(key)
+        same = known is not None and (known.direction, known.parents, known.heirs) == (direction, parents, heirs)
+        if known is not None and known.json is json and same:
             return known
         words = words_of(self._document, self._paths[key])
         uses = tuple(sorted(self._edges[key]))
-        schema = Schema(key, json, words.operation, words.brief, words.full, direction, uses, parents)
-        if made is not None:
-            made.schema = schema
+        schema = Schema(key, json, words.operation, words.brief, words.full, direction, uses, parents, heirs)
+        if key in self._parts.schemas:
+            self._parts.schemas[key].schema = schema
         return schema
 
     def _find_parents(self) -> None:
@@ -154,17 +157,28 @@ class SchemaTable:
                 self._name(*places[pointer])
             self._drain()
             for key, parents in found.items():
-                stated = discriminator_of(self._document, parents)
-                if stated is not None and (mapped := self._discriminator(stated)):
-                    self._declared[key] = mapped
-                pointers = dict.fromkeys(at(path) for path, _ in parents)
-                self._parents[key] = [
-                    one for one in pointers if is_extended(self._lowered[key], self._lowered.get(one, {}))
-                ]
+                told = mapped(self._document, discriminator_of(self._document, parents) or {})
+                if told is not None:
+                    self._declared[key] = told
+                self._parents[key] = extended(key, parents, self._lowered, told)
+
+    def _find_heirs(self) -> None:
+        """Lower the components that may stand for others, though nothing may refer to them, and keep their tags."""
+        families = families_of(self._document)
+        if families is None:
+            return
+        known: set[str] = set()
+        while fresh := self._lowered.keys() - known:
+            known |= fresh
+            for path, value in families.below(fresh):
+                self._name(path, value)
+            self._drain()
+            self._find_parents()
+        sound = {key: self._lowered[key] for key in known if self.problem_of([{"$ref": key}]) is None}
+        self._heirs = {key: heirs for key in sound if (heirs := families.heirs(key, sound)) is not None}
 
     def _reach(self, uses: Iterable[dict[str, Json]]) -> set[str]:
-        reached: set[str] = set()
-        waiting = [ref for use in uses for ref in references(use)]
+        reached, waiting = set[str](), [ref for use in uses for ref in references(use)]
         while waiting:
             key = waiting.pop()
             if key not in reached:
@@ -173,6 +187,8 @@ class SchemaTable:
                     self._edges[key] = self._uses(key)
                 waiting.extend(self._edges[key])
                 waiting.extend(self._parents.get(key, ()))
+                if key in self._heirs:
+                    waiting.extend(heir for _, heir in self._heirs[key].by_tag)
         return reached
 
     def _uses(self, key: str) -> Collection[str]:
@@ -344,8 +360,8 @@ class SchemaTable:
             if len(options) == 1 and isinstance(options[0], dict):
                 return {**options[0], **annotations_of(base)} if "$ref" not in options[0] else options[0]
             union: dict[str, Json] = {**annotations_of(base), "anyOf": options}
-            if folded.discriminator is not None and (mapped := self._discriminator(folded.discriminator)):
-                union["discriminator"] = mapped
+            if folded.discriminator is not None and (told := mapped(self._document, folded.discriminator)):
+                union["discriminator"] = told
             return union
         return None
 
@@ -381,17 +397,3 @@ class SchemaTable:
             return False
         alone = fold(self._document, path, [(path, branch)])
         return folded.properties.keys() <= alone.properties.keys() and folded.required.keys() <= alone.required.keys()
-
-    def _discriminator(self, stated: dict[str, Any]) -> dict[str, Json] | None:
-        name = stated.get("propertyName")
-        if not isinstance(name, str):
-            return None
-        mapped: dict[str, Json] = {}
-        for value, ref in mapping(stated.get("mapping")).items():
-            if isinstance(ref, str):
-                target = ref if ref.startswith("#/") else f"#/components/schemas/{ref}"
-                try:
-                    mapped[value] = at(schema_at(self._document, target)[0])
-                except TruespecError:
-                    continue
-        return {"propertyName": name, "mapping": mapped}

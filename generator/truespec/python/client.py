@@ -91,7 +91,7 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str], override
         view = _resource_view(resource, surface)
         text = templates.render("package/resources/resource.py.jinja", context, resource=view)
         yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
-    yield from _engine(surface.package)
+    yield from _engine(surface)
     for name, text in sorted(custom.items()):
         yield File(f"{surface.package}/_custom/{name}", text)
     if custom:
@@ -109,7 +109,7 @@ def models_package(api: Api, surface: Surface, overrides: Mapping[str, str]) -> 
     yield from _constants(surface, context, templates)
     yield File(f"{surface.package}/__init__.py", '"""Models alone, without a client."""\n')
     yield File(f"{surface.package}/_runtime/__init__.py", '"""The bases of the models."""\n')
-    yield from (file for file in _engine(surface.package) if file.path.endswith("/models.py"))
+    yield from (file for file in _engine(surface) if file.path.endswith(("/models.py", "/families.py")))
     yield File(f"{surface.package}/py.typed", "")
 
 
@@ -129,9 +129,11 @@ def _by_name(model: Model) -> str:
     return model.name
 
 
-def _engine(package: str) -> Iterator[File]:
+def _engine(surface: Surface) -> Iterator[File]:
+    families = any(model.open_heritage.heirs or model.closed_heritage.heirs for model in surface.models.values())
     for name, content in engine.files():
-        yield File(f"{package}/_runtime/{name}", content.decode())
+        if families or name != "families.py":
+            yield File(f"{surface.package}/_runtime/{name}", content.decode())
 
 
 def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mapping[str, str]) -> dict[str, object]:

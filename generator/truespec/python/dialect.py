@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from truespec.ir import Json
     from truespec.surface.shapes import Heritage, Model, View
 
+TAGGED: Mapping[View, str] = {"open": "TaggedModel", "closed": "ClosedTaggedModel"}
+"""The engine's class for those whose heirs may stand for them."""
 _MAX_UNION = 100
 _WORDS = re.compile(r'^([ ]*)"""@(\d+)@"""$', re.MULTILINE)
 
@@ -62,7 +64,7 @@ class Dialect:
         self._parts, self._texts, self._owner = {}, [], model.name
         self._module = model.closed_module
         heritage = model.heritage(self._view)
-        json = self._object(model.json, heritage) if heritage.bases else self._write(model.json)
+        json = self._object(model.json, heritage) if heritage != NO_HERITAGE else self._write(model.json)
         said = [self._models[base].json.get("description") for base in heritage.bases]
         if model.json.get("description") not in said:
             # What the base says of itself is inherited with it.
@@ -192,12 +194,19 @@ class Dialect:
         }
         if required:
             out["required"] = sorted(required)
-        if heritage.bases:
-            # Extra fields are told by the base, which has the same.
-            return {"allOf": [*(self._reference(self._models[base]) for base in heritage.bases), out]}
-        if self._view == "closed" and "additionalProperties" in json and json["additionalProperties"] is not False:
+        # Extra fields are told by a base, if there is one: it has the same.
+        extras = self._view == "closed" and not heritage.bases and json.get("additionalProperties", False) is not False
+        if extras:
             out["additionalProperties"] = self._inner(self._write(_object(json["additionalProperties"]))) or True
-        return out
+        bases = [self._reference(self._models[base]) for base in heritage.bases]
+        if heritage.heirs and not any(self._is_tagged_model(base) for base in heritage.bases):
+            bases.append({"$ref": f"{PREFIX}{TAGGED[self._view]}"})
+        return {"allOf": [*bases, out]} if bases else out
+
+    def _is_tagged_model(self, pointer: str) -> bool:
+        """Whether a class inherits the choice of a class by a tag."""
+        heritage = self._models[pointer].heritage(self._view)
+        return bool(heritage.heirs) or any(map(self._is_tagged_model, heritage.bases))
 
 
 def _properties(model: Model) -> Mapping[str, Json]:

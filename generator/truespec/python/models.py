@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from truespec.output import File
-from truespec.python.dialect import Dialect
+from truespec.python.dialect import TAGGED, Dialect
+from truespec.python.literals import literal
 from truespec.python.making import Making
 from truespec.python.pieces import Piece
 from truespec.python.units import units_of
 from truespec.surface.modules import CONSTANTS
+from truespec.surface.shapes import NO_HERITAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,11 @@ _ABOUT = {
     "closed": "What is sent. Unknown fields and values are refused before anything leaves.",
 }
 _BASE: dict[View, str] = {"open": "Model", "closed": "ClosedModel"}
-_ENGINE = {*_BASE.values(), "moment"}
+_ENGINE = {**dict.fromkeys([*_BASE.values(), "moment"], "models"), **dict.fromkeys(TAGGED.values(), "families")}
+_NARROWED = """\
+# The tag that tells a class apart has a narrower type than that of its base, and is never written.
+# pyright: reportIncompatibleVariableOverride=false
+"""
 
 
 class Models:
@@ -100,9 +106,27 @@ class _Plan:
         return [self._file(module, held.get(module, [])) for module in sorted(self._modules)]
 
     def _finished(self, piece: Piece) -> Piece:
-        """The class with its words, and with a property for each time that stands beside a count."""
+        """The class with its words, with its heirs, and with a property for each time that stands beside a count."""
         written = self._written.get(piece.name)
-        return self._with_moments(replace(piece, text=written.filled(piece.text)) if written is not None else piece)
+        filled = replace(piece, text=written.filled(piece.text)) if written is not None else piece
+        return self._with_moments(self._with_heirs(filled))
+
+    def _with_heirs(self, piece: Piece) -> Piece:
+        """The class with the names of those that may be read for it, which it does not import."""
+        model = self._by_name.get(piece.name)
+        heritage = model.heritage(self._view) if model is not None else NO_HERITAGE
+        if not heritage.heirs:
+            return piece
+        models = {tag: self._surface.models[heir] for tag, heir in heritage.heirs}
+        lines = [f"        {literal(tag)}: {literal(self._place(heir))},\n" for tag, heir in models.items()]
+        shown = f"\n    __tag__ = {literal(heritage.tag)}\n    __heirs__ = {{\n{''.join(lines)}    }}\n"
+        return replace(piece, text=piece.text.rstrip() + "\n" + shown)
+
+    def _place(self, model: Model) -> str:
+        """The module beside this one, and the class."""
+        module = model.module(self._view)
+        assert module is not None
+        return f"{module.rpartition('.')[2]}:{model.name}"
 
     def _with_moments(self, piece: Piece) -> Piece:
         """The class with a property for each time that stands beside a count."""
@@ -132,15 +156,18 @@ class _Plan:
                     origin, _, name = piece.imports[use].partition(":")
                     imports.add(f"from {origin} import {name}" + (f" as {use}" if use != name else ""))
                 elif use in _ENGINE:
-                    imports.add(f"from {'.' * (depth + 1)}_runtime.models import {use}")
+                    imports.add(f"from {'.' * (depth + 1)}_runtime.{_ENGINE[use]} import {use}")
                 elif use not in own and (home := self._home(use)):
                     imports.add(f"from {'.' * depth}{home.removeprefix('models.')} import {use}")
         early = "".join(f"{piece.name}.model_rebuild()\n" for piece in pieces if piece.name in self._early)
         others = self._surface.others(self._modules[module])
         aliases = [f"{name} = {meant}\n" for name, meant in others]
+        models = [self._by_name[piece.name] for piece in pieces if piece.name in self._by_name]
+        narrowed = any(model.heritage(self._view).narrowed is not None for model in models)
         text = "\n\n\n".join(
             [
-                f'"""{_ABOUT[self._view]}"""\n\nfrom __future__ import annotations\n\n' + "\n".join(sorted(imports)),
+                f'"""{_ABOUT[self._view]}"""\n\n{_NARROWED if narrowed else ""}from __future__ import annotations\n\n'
+                + "\n".join(sorted(imports)),
                 *(piece.text for piece in pieces),
                 early,
                 "".join(aliases),

@@ -85,7 +85,8 @@ class ArgumentNamer:
     def body_model(self, operation: Operation) -> Model | None:
         """The model whose fields become arguments, None where the body is one argument or there is none.
 
-        A body that takes properties of any name is one argument: a signature cannot list them.
+        A body that takes properties of any name is one argument, for a signature cannot list them, and so is one in
+        whose place a class that inherits from it may be given.
         """
         media = media_of(operation)
         if media is None or media.json is None:
@@ -95,7 +96,7 @@ class ArgumentNamer:
         form = media.content_type.split(";", 1)[0].strip().lower() in _FORMS
         if model is None or not model.is_object or not (is_json(media.content_type) or form):
             return None
-        if model.json.get("additionalProperties"):
+        if model.json.get("additionalProperties") or model.closed_heritage.heirs:
             return None
         return model if len(model.fields) <= MAX_BODY_ARGUMENTS else None
 

@@ -1,20 +1,22 @@
 """Which classes inherit: the schema takes another one over, and changes nothing that a type checker holds a class to.
 
 A field of a class may be written, so a subclass may not give it another type, not even a narrower one, and may not
-require what may be absent. Where a schema does so, its class repeats every field and inherits from nothing.
+require what may be absent. Where a schema does so, its class repeats every field and inherits from nothing. The tag by
+which the classes of a family are told is the exception: nobody writes another one into a value that is there.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from truespec.surface.limits import FORMATS, LIMITS
-from truespec.surface.shapes import Heritage
+from truespec.surface.shapes import NO_HERITAGE, Heritage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from truespec.ir import Json, Schema
+    from truespec.ir import Heirs, Json, Schema
     from truespec.surface.shapes import Model, View
 
 _MAX_DEPTH = 20
@@ -27,6 +29,9 @@ def heritages(schemas: Mapping[str, Schema], models: Mapping[str, Model], view: 
     for pointer, schema in schemas.items():
         if schema.parents:
             family.line(pointer)
+    for pointer, schema in schemas.items():
+        if schema.heirs is not None:
+            family.admit(pointer, schema.heirs)
     return family.found
 
 
@@ -52,8 +57,17 @@ class _Family:
                     bases = [*kept, candidate]
             self._lines[pointer] = (pointer, *(_linear([*map(self.line, bases), bases]) or ()))
             if bases:
-                self.found[pointer] = Heritage(tuple(bases), self._inherited(pointer, bases))
+                inherited = self._inherited(pointer, bases)
+                narrowed = next((tag for base in bases if (tag := self._narrowed(pointer, base)) is not None), None)
+                self.found[pointer] = Heritage(tuple(bases), inherited, narrowed)
         return self._lines[pointer]
+
+    def admit(self, pointer: str, heirs: Heirs) -> None:
+        """Say which classes may be read for one: those that inherit from it."""
+        known = tuple((tag, heir) for tag, heir in heirs.by_tag if pointer in self.line(heir))
+        if known and self._models[pointer].module(self._view):
+            heritage = self.found.get(pointer, NO_HERITAGE)
+            self.found[pointer] = replace(heritage, tag=heirs.property, heirs=known)
 
     def _candidates(self, child: str) -> list[str]:
         """The parents that it may inherit from; in the place of one that it may not, the parents of that one."""
@@ -84,9 +98,35 @@ class _Family:
         if self._view == "closed" and _extras(own) != _extras(other):
             return False
         mine, theirs = _properties(own), _properties(other)
-        if self._needed(own) & theirs.keys() != self._needed(other):
+        stated = self._tag(parent)
+        tag = {stated} if stated is not None else set[str]()
+        if (self._needed(own) & theirs.keys()) - tag != self._needed(other) - tag:
             return False
-        return all(mine[wire] == theirs[wire] or self._type(mine[wire]) == self._type(theirs[wire]) for wire in theirs)
+        same = (wire for wire in theirs if wire not in tag)
+        if not all(mine[wire] == theirs[wire] or self._type(mine[wire]) == self._type(theirs[wire]) for wire in same):
+            return False
+        return all(self._narrows(own, other, wire) is not None for wire in tag & theirs.keys())
+
+    def _tag(self, parent: str) -> str | None:
+        heirs = self._schemas[parent].heirs
+        return heirs.property if heirs is not None else None
+
+    def _narrowed(self, child: str, parent: str) -> str | None:
+        """The tag, where the child knows more of it than the parent does."""
+        tag = self._tag(parent)
+        own, other = self._models[child], self._models[parent]
+        return tag if tag is not None and tag in _properties(other) and self._narrows(own, other, tag) else None
+
+    def _narrows(self, own: Model, other: Model, wire: str) -> bool | None:
+        """Whether the type of a property is narrower in a child, None where it is neither that nor the same."""
+        mine, theirs = self._alternatives(own, wire), self._alternatives(other, wire)
+        if mine == theirs:
+            return False
+        return True if all(_is_among(one, theirs) for one in mine) else None
+
+    def _alternatives(self, model: Model, wire: str) -> frozenset[object]:
+        found = _union([self._type(_properties(model)[wire])])
+        return found | {"null"} if wire not in self._needed(model) else found
 
     def _inherited(self, pointer: str, bases: Sequence[str]) -> frozenset[str]:
         """The properties that every base which has them describes as the schema itself does."""
@@ -139,7 +179,22 @@ class _Family:
         return kind
 
 
-def _union(types: Sequence[object]) -> object:
+def _is_among(one: object, types: frozenset[object]) -> bool:
+    """Whether one of these types has every value of a type."""
+    if one in types:
+        return True
+    if isinstance(one, tuple) and one[0] == "values":
+        values = cast("tuple[str, frozenset[str]]", one)[1]
+        known = (cast("tuple[str, frozenset[str]]", each)[1] for each in types if isinstance(each, tuple))
+        return any(values <= each for each in known) or ("string" in types and all(map(_is_text, values)))
+    return False
+
+
+def _is_text(shown: str) -> bool:
+    return shown[:1] in {"'", '"'}
+
+
+def _union(types: Sequence[object]) -> frozenset[object]:
     parts: set[object] = set()
     for one in types:
         parts |= cast("frozenset[object]", one) if isinstance(one, frozenset) else {one}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # What the modules of models import. A class of such a name, or of a builtin one, would hide what the others need.
 IMPORTED = frozenset({
-    "Annotated", "Any", "AwareDatetime", "ClosedModel", "ConfigDict", "Field", "Literal", "Model", "Optional",
-    "RootModel", "TypeAliasType", "UUID", "Union", "date", "datetime", "moment",
+    "Annotated", "Any", "AwareDatetime", "ClosedModel", "ClosedTaggedModel", "ConfigDict", "Field", "Literal", "Model",
+    "Optional", "RootModel", "TaggedModel", "TypeAliasType", "UUID", "Union", "date", "datetime", "moment",
 })  # fmt: skip
 _TAKEN = BUILTINS | IMPORTED | {
     "FileInput", "Final", "IntEnum", "IntFlag", "Mapping", "Sequence", "StrEnum", "TypeAlias", "Unset",

@@ -28,7 +28,11 @@ def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
         pointer: (*api.schemas[pointer].uses, *model.open_heritage.bases, *model.closed_heritage.bases)
         for pointer, model in models.items()
     }
-    reads, sends = [_responses(operation) for operation in _all(api)], [_requests(operation) for operation in _all(api)]
+    # Each family counts as one more operation that reaches the heirs: nothing else need do so, and a base loads them
+    # only where a value asks for one.
+    families = [_heirs(model) for _, model in sorted(models.items()) if _heirs(model)]
+    reads = [*map(_responses, _all(api)), *families]
+    sends = [*map(_requests, _all(api)), *families]
     received = _modules(models, "models", _reach(models, edges, reads), "open")
     sent = _modules(models, "models.requests", _reach(models, edges, sends), "closed")
     return {
@@ -55,6 +59,12 @@ def _requests(operation: Operation) -> list[Mapping[str, Json]]:
 def _responses(operation: Operation) -> list[Mapping[str, Json]]:
     media = [media for response in operation.responses for media in response.content]
     return [schema for entry in media for schema in (entry.json, entry.success, entry.failure) if schema]
+
+
+def _heirs(model: Model) -> list[Mapping[str, Json]]:
+    return [
+        {"$ref": heir} for heir in sorted({heir for _, heir in model.open_heritage.heirs + model.closed_heritage.heirs})
+    ]
 
 
 def _reach(

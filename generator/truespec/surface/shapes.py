@@ -43,10 +43,17 @@ class Constants:
 
 @dataclass(frozen=True, slots=True)
 class Heritage:
-    """What a class takes over: the pointers of its bases, and which properties, by wire names, it has from them."""
+    """What a class takes over: the pointers of its bases, and which properties, by wire names, it has from them.
+
+    `narrowed` is the property, by its wire name, to which it gives a narrower type than its bases do, if any.
+    `heirs` are the pointers of classes that inherit from it, by the value of property `tag` that tells them.
+    """
 
     bases: tuple[str, ...] = ()
     inherited: frozenset[str] = frozenset()
+    narrowed: str | None = None
+    tag: str = ""
+    heirs: tuple[tuple[str, str], ...] = ()
 
 
 NO_HERITAGE = Heritage()

@@ -14,6 +14,8 @@ from truespec.surface import decide
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from truespec.surface.shapes import Model
+
 DEEP = 30
 
 
@@ -46,3 +48,69 @@ def test_diamonds_of_any_depth_cost_their_size(tmp_path: Path, torn: bool, bases
     path.write_text(json.dumps(document), encoding="utf-8")
     models = decide(lower(load(path)), load_api(path)).models
     assert len(models["/components/schemas/L0a"].open_heritage.bases) == bases
+
+
+def family(
+    folder: Path, child: dict[str, Any], *, required: list[str], values: list[str] | None = None
+) -> dict[str, Model]:
+    tag: dict[str, Any] = {"type": "string", **({"enum": values} if values else {})}
+    pet = {
+        "type": "object",
+        "required": required,
+        "properties": {"kind": tag},
+        "discriminator": {"propertyName": "kind"},
+    }
+    path = folder / "openapi.json"
+    pets = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+    operation = {
+        "operationId": "put",
+        "requestBody": {"content": pets},
+        "responses": {"200": {"description": ".", "content": pets}},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {"/a": {"put": operation}},
+        "components": {"schemas": {"Pet": pet, "Cat": {"allOf": [{"$ref": "#/components/schemas/Pet"}, child]}}},
+    }
+    path.write_text(json.dumps(document), encoding="utf-8")
+    models = decide(lower(load(path)), load_api(path)).models
+    return {model.name: model for model in models.values()}
+
+
+@pytest.mark.parametrize(
+    ("child", "required", "values", "narrowed"),
+    [
+        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], None, ("kind", "kind")),
+        ({"properties": {"kind": {"type": "string", "enum": ["cat"]}}}, ["kind"], None, (None, "kind")),
+        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], ["cat", "dog"], ("kind", "kind")),
+        ({"required": ["kind"]}, [], None, ("kind", "kind")),
+        ({"properties": {"lives": {"type": "integer"}}}, ["kind"], None, (None, None)),
+    ],
+)
+def test_a_narrower_tag_is_no_obstacle(
+    tmp_path: Path,
+    child: dict[str, Any],
+    required: list[str],
+    values: list[str] | None,
+    narrowed: tuple[str | None, ...],
+) -> None:
+    models = family(tmp_path, child, required=required, values=values)
+    cat, pet = models["Cat"], models["Pet"]
+    assert cat.open_heritage.bases == cat.closed_heritage.bases == (pet.pointer,)
+    assert (cat.open_heritage.narrowed, cat.closed_heritage.narrowed) == narrowed
+    assert [heir for _, heir in pet.open_heritage.heirs] == [cat.pointer]
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        {"properties": {"kind": {"type": "integer"}}},
+        {"properties": {"kind": {"const": 3}}},
+        {"required": ["lives"], "properties": {"kind": {"type": ["string", "null"]}}},
+    ],
+)
+def test_another_tag_is_one(tmp_path: Path, child: dict[str, Any]) -> None:
+    models = family(tmp_path, child, required=["kind"])
+    assert models["Cat"].open_heritage.bases == ()
+    assert models["Pet"].open_heritage.heirs == ()

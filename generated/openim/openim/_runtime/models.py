@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import ClassVar, overload
+from typing import Any, ClassVar, overload
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +22,14 @@ class ClosedModel(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid", populate_by_name=True, defer_build=True, protected_namespaces=()
     )
+
+
+class Told(dict[str, Any]):
+    """A model as plain data; `kind` is the name of its class, for where one that inherits may stand for its base."""
+
+    def __init__(self, kind: str, members: dict[str, Any]) -> None:
+        super().__init__(members)
+        self.kind: str = kind
 
 
 @overload

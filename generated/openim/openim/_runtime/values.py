@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel, RootModel
 
 from .guards import is_list, is_many, is_mapping
+from .models import ClosedModel, Model, Told
 from .unset import UNSET
 
 MISSING: Final = object()
@@ -79,6 +80,18 @@ def plant(body: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
     body[steps[-1]] = value
 
 
+def _told(model: Model | ClosedModel) -> dict[str, Any]:
+    """What was set of a model, of each of its fields whatever class it has: what a subclass adds must not be lost."""
+    kind = type(model)
+    names = _names.get(kind)
+    if names is None:
+        names = _names[kind] = _wire_names(kind)
+    given = model.model_fields_set
+    members = {wire: plain(getattr(model, name)) for wire, name in names.items() if name in given}
+    members.update((wire, plain(value)) for wire, value in (model.model_extra or {}).items())
+    return Told(kind.__name__, members) if hasattr(kind, "__heirs__") else members
+
+
 def plain(value: Any) -> Any:
     """`value` as dicts, lists and scalars, by wire names: models as far as they were set, and without `UNSET`.
 
@@ -86,11 +99,13 @@ def plain(value: Any) -> Any:
     """
     if type(value) in _SCALARS:
         return value
+    if isinstance(value, Model | ClosedModel):
+        return _told(value)
     if isinstance(value, BaseModel):
-        # A subclass in the place of its base is dumped whole: what it adds must not be lost.
         return plain(value.model_dump(by_alias=True, exclude_unset=True, warnings=False, serialize_as_any=True))
     if is_mapping(value):
-        return {key: plain(item) for key, item in value.items() if item is not UNSET}
+        members = {key: plain(item) for key, item in value.items() if item is not UNSET}
+        return Told(value.kind, members) if isinstance(value, Told) else members
     if is_many(value):
         return [plain(item) for item in value if item is not UNSET]
     return value

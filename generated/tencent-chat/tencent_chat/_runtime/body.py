@@ -54,7 +54,7 @@ def problems(error: ValidationError) -> tuple[str, ...]:
 
 def _with_constants(value: Any, constants: tuple[tuple[str, Any], ...]) -> Any:
     found = plain(value)
-    return {**dict(constants), **found} if is_mapping(found) else found
+    return {**dict(constants), **found} if constants and is_mapping(found) else found
 
 
 def _json(body: JsonBody, references: References, value: Any) -> Written:
