@@ -115,7 +115,7 @@ class NoPermissionError(PermissionDeniedError):
 
 
 class RecordNotFoundError(NotFoundError):
-    """1004: A record was not found. The sorted list answers it also to a user without conversations, and where all given ids are unknown."""
+    """1004: A record was not found. The sorted list returns it also for a user without conversations, and where all given ids are unknown."""
 
 
 class TokenExpiredError(AuthenticationError):

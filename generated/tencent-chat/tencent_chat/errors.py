@@ -285,7 +285,7 @@ class InvalidSdkAppIdError(AuthenticationError):
 
 
 class RestFreqLimitError(RateLimitError):
-    """60007: The endpoint's call rate was passed."""
+    """60007: The endpoint's call rate limit was exceeded."""
 
 
 class RequestTimeoutError(ServerError):
@@ -301,7 +301,7 @@ class IdNotAdminError(PermissionDeniedError):
 
 
 class SdkAppIdFreqLimitError(RateLimitError):
-    """60011: The whole app's call rate was passed."""
+    """60011: The whole app's call rate limit was exceeded."""
 
 
 class SdkAppIdMissError(AuthenticationError):
@@ -353,11 +353,11 @@ class AccountUserSigEmptyError(AuthenticationError):
 
 
 class AccountUserSigCheckFailedError(AuthenticationError):
-    """70003: The UserSig does not stand the check; often a part of it was cut off."""
+    """70003: The UserSig fails verification; often a part of it was cut off."""
 
 
 class AccountUserSigCheckFailedExError(AuthenticationError):
-    """70005: The UserSig does not stand the check."""
+    """70005: The UserSig fails verification."""
 
 
 class AccountUserSigMismatchPublicKeyError(AuthenticationError):

@@ -15,7 +15,7 @@ class ConversationChanges(Model):
 
     delete: list[str] | None = None
     full: bool
-    """Whether the caller has to start anew."""
+    """Whether the caller has to start over."""
     insert: list[Conversation] | None = None
     update: list[Conversation] | None = None
     version: int

@@ -21,7 +21,7 @@ class Auth(Resource):
         return AuthRaw(self._as_raw())
 
     def get_admin_token(self, *, secret: str, user_id: str, options: CallOptions | None = None) -> TokenResponse:
-        """Fetch an administrator's token.
+        """Get an administrator's token.
 
         Needs no token. Exists since 3.8.1. A wrong secret is answered by 1002, a user who is no administrator by 1001.
 
@@ -36,7 +36,7 @@ class Auth(Resource):
     def get_user_token(
         self, user_id: str, *, platform_id: PlatformID | int, options: CallOptions | None = None
     ) -> TokenResponse:
-        """Fetch a user's token.
+        """Get a user's token.
 
         Needs an administrator's token. The platform must not be that of administrators. The server's own check of this
         request tests nothing, so that a wrong field shows only later.
@@ -46,7 +46,7 @@ class Auth(Resource):
             platform_id: What the user logs in from. Other numbers may come.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -70,16 +70,16 @@ class AsyncAuth(AsyncResource):
         return AsyncAuthRaw(self._as_raw())
 
     async def get_admin_token(self, *, secret: str, user_id: str, options: CallOptions | None = None) -> TokenResponse:
-        """Fetch an administrator's token. See `Auth.get_admin_token`."""
+        """Get an administrator's token. See `Auth.get_admin_token`."""
         return await self._call(operations.GET_ADMIN_TOKEN, options, body={"secret": secret, "userID": user_id})
 
     async def get_user_token(
         self, user_id: str, *, platform_id: PlatformID | int, options: CallOptions | None = None
     ) -> TokenResponse:
-        """Fetch a user's token. See `Auth.get_user_token`.
+        """Get a user's token. See `Auth.get_user_token`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.

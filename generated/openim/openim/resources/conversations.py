@@ -46,7 +46,7 @@ class Conversations(Resource):
         return ConversationsRaw(self._as_raw())
 
     def all(self, owner_user_id: str, *, options: CallOptions | None = None) -> ConversationsResponse:
-        """Read all of a user's conversations.
+        """List all of a user's conversations.
 
         Every conversation of the user, without messages, in no stated order.
 
@@ -54,7 +54,7 @@ class Conversations(Resource):
             owner_user_id: UserID of the user whose conversations are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -71,7 +71,7 @@ class Conversations(Resource):
     def changes(
         self, user_id: str, *, version: int, version_id: str, options: CallOptions | None = None
     ) -> ConversationChangesResponse:
-        """Read what changed since a version.
+        """List what changed since a version.
 
         What was deleted, inserted and updated since the given version of the user's list, or, with `full`, that the
         caller has to start anew.
@@ -82,7 +82,7 @@ class Conversations(Resource):
             version_id: The version's id in the last answer.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -119,7 +119,7 @@ class Conversations(Resource):
             need_delete_time: Not described by the vendor.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -144,7 +144,7 @@ class Conversations(Resource):
     def full_ids(
         self, user_id: str, *, id_hash: int, options: CallOptions | None = None
     ) -> ConversationIDsVersionResponse:
-        """Read the ids of all conversations, to synchronise.
+        """List the ids of all conversations, to synchronise.
 
         All conversation ids of a user, with the version of the list: the start of a synchronisation that
         `get_incremental_conversations` goes on with. `equal` says that the given hash is that of the list.
@@ -154,7 +154,7 @@ class Conversations(Resource):
             id_hash: Hash of the ids that the caller has.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -171,7 +171,7 @@ class Conversations(Resource):
     def get(
         self, owner_user_id: str, *, conversation_id: str, options: CallOptions | None = None
     ) -> ConversationResponse:
-        """Read one conversation.
+        """Get one conversation.
 
         One conversation of a user, by its id.
 
@@ -180,7 +180,7 @@ class Conversations(Resource):
             conversation_id: Id of the conversation.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -199,7 +199,7 @@ class Conversations(Resource):
     def get_many(
         self, owner_user_id: str, *, conversation_ids: Sequence[str], options: CallOptions | None = None
     ) -> ConversationsResponse:
-        """Read chosen conversations.
+        """Get several conversations.
 
         The user's conversations that have one of the given ids.
 
@@ -208,7 +208,7 @@ class Conversations(Resource):
             conversation_ids: Ids of the conversations.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -241,7 +241,7 @@ class Conversations(Resource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -287,7 +287,7 @@ class Conversations(Resource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -306,16 +306,16 @@ class Conversations(Resource):
         )
 
     def not_notify_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user gets no notice of.
+        """List the ids of the conversations that the user gets no notifications for.
 
-        The ids of the conversations that the user gets no notice of. No page of the vendor describes this call; its
-        fields are from the code.
+        The ids of the conversations that the user gets no notifications for. No page of the vendor describes this call;
+        its fields are from the code.
 
         Args:
-            user_id: UserID of the user whose conversations are meant.
+            user_id: UserID of the owner of the conversations.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -330,16 +330,16 @@ class Conversations(Resource):
         return self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
     def pinned_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user has pinned.
+        """List the ids of the conversations that the user has pinned.
 
         The ids of the conversations that the user has pinned. No page of the vendor describes this call; its fields are
         from the code.
 
         Args:
-            user_id: UserID of the user whose conversations are meant.
+            user_id: UserID of the owner of the conversations.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -369,7 +369,7 @@ class Conversations(Resource):
             conversation: The fields to set. `userID` is needed in a single chat, `groupID` in a group.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -395,7 +395,7 @@ class Conversations(Resource):
             ex: The extra text to set; it stays as it is where this is absent.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -419,10 +419,10 @@ class AsyncConversations(AsyncResource):
         return AsyncConversationsRaw(self._as_raw())
 
     async def all(self, owner_user_id: str, *, options: CallOptions | None = None) -> ConversationsResponse:
-        """Read all of a user's conversations. See `Conversations.all`.
+        """List all of a user's conversations. See `Conversations.all`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -437,10 +437,10 @@ class AsyncConversations(AsyncResource):
     async def changes(
         self, user_id: str, *, version: int, version_id: str, options: CallOptions | None = None
     ) -> ConversationChangesResponse:
-        """Read what changed since a version. See `Conversations.changes`.
+        """List what changed since a version. See `Conversations.changes`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -467,7 +467,7 @@ class AsyncConversations(AsyncResource):
         """Delete conversations of a user. See `Conversations.delete`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -490,10 +490,10 @@ class AsyncConversations(AsyncResource):
     async def full_ids(
         self, user_id: str, *, id_hash: int, options: CallOptions | None = None
     ) -> ConversationIDsVersionResponse:
-        """Read the ids of all conversations, to synchronise. See `Conversations.full_ids`.
+        """List the ids of all conversations, to synchronise. See `Conversations.full_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -510,10 +510,10 @@ class AsyncConversations(AsyncResource):
     async def get(
         self, owner_user_id: str, *, conversation_id: str, options: CallOptions | None = None
     ) -> ConversationResponse:
-        """Read one conversation. See `Conversations.get`.
+        """Get one conversation. See `Conversations.get`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -530,10 +530,10 @@ class AsyncConversations(AsyncResource):
     async def get_many(
         self, owner_user_id: str, *, conversation_ids: Sequence[str], options: CallOptions | None = None
     ) -> ConversationsResponse:
-        """Read chosen conversations. See `Conversations.get_many`.
+        """Get several conversations. See `Conversations.get_many`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -558,7 +558,7 @@ class AsyncConversations(AsyncResource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -588,7 +588,7 @@ class AsyncConversations(AsyncResource):
             The items of all pages, fetched as they are read.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -605,10 +605,12 @@ class AsyncConversations(AsyncResource):
         )
 
     async def not_notify_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user gets no notice of. See `Conversations.not_notify_ids`.
+        """List the ids of the conversations that the user gets no notifications for.
+
+        See `Conversations.not_notify_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -621,10 +623,10 @@ class AsyncConversations(AsyncResource):
         return await self._call(operations.GET_NOT_NOTIFY_CONVERSATION_IDS, options, body={"userID": user_id})
 
     async def pinned_ids(self, user_id: str, *, options: CallOptions | None = None) -> ConversationIDsResponse:
-        """Read the ids of the conversations that the user has pinned. See `Conversations.pinned_ids`.
+        """List the ids of the conversations that the user has pinned. See `Conversations.pinned_ids`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -646,7 +648,7 @@ class AsyncConversations(AsyncResource):
         """Set fields of a conversation for several users. See `Conversations.set`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.
@@ -666,7 +668,7 @@ class AsyncConversations(AsyncResource):
         """Set the extra text of all of a user's conversations. See `Conversations.update_by_user`.
 
         Raises:
-            RecordNotFoundError: 1004, a record was not found. The sorted list answers it also to a user without
+            RecordNotFoundError: 1004, a record was not found. The sorted list returns it also for a user without
                 conversations, and where all given ids are unknown.
             TokenExpiredError: 1501, the token has expired.
             TokenInvalidError: 1502, the token is not valid.

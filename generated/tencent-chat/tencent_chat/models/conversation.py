@@ -76,7 +76,7 @@ class OtherConversation(Model):
 
 
 Conversation = TypeAliasType("Conversation", OneToOneConversation | GroupConversation | OtherConversation)
-"""One conversation of the list, by kind. A kind that is not known yet stays valid."""
+"""One conversation of the list, by kind. Kinds that are not known yet are accepted."""
 
 
 class ConversationPage(Model):
@@ -92,13 +92,13 @@ class ConversationPage(Model):
     """Empty on success. May be absent."""
     session_item: Annotated[list[Conversation] | None, Field(alias="SessionItem")] = None
     start_index: Annotated[int | None, Field(alias="StartIndex")] = None
-    """To be sent as `StartIndex` for the next page."""
+    """Send it as `StartIndex` for the next page."""
     time_stamp: Annotated[int | None, Field(alias="TimeStamp")] = None
-    """To be sent as `TimeStamp` for the next page. Not zero on the last one."""
+    """Send it as `TimeStamp` for the next page. Not zero on the last one."""
     top_start_index: Annotated[int | None, Field(alias="TopStartIndex")] = None
-    """To be sent as `TopStartIndex` for the next page."""
+    """Send it as `TopStartIndex` for the next page."""
     top_time_stamp: Annotated[int | None, Field(alias="TopTimeStamp")] = None
-    """To be sent as `TopTimeStamp` for the next page. Not zero on the last one."""
+    """Send it as `TopTimeStamp` for the next page. Not zero on the last one."""
 
     @property
     def time_stamp_at(self) -> datetime | None:

@@ -29,7 +29,7 @@ class ConversationGroupPage(Model):
     """Empty on success. May be absent."""
     group_item: Annotated[list[ConversationGroup] | None, Field(alias="GroupItem")] = None
     next_start_index: Annotated[int | None, Field(alias="NextStartIndex")] = None
-    """To be sent as `StartIndex` for the next page. May be absent from the last one."""
+    """Send it as `StartIndex` for the next page. May be absent from the last one."""
 
     @property
     def complete_time_at(self) -> datetime | None:

@@ -12,7 +12,7 @@ from .conversation_ref import ConversationRef
 
 
 class ConversationMoveResult(Model):
-    """What came of putting one conversation in or taking it out."""
+    """The result of putting one conversation in or taking it out."""
 
     contact_item: Annotated[ConversationRef, Field(alias="ContactItem")]
     contact_opt_type: Annotated[ContactOptTypeValue | None, Field(alias="ContactOptType")] = None
@@ -36,7 +36,7 @@ class ConversationGroupUpdateResult(Model):
 
 
 class UpdatedConversationGroup(Model):
-    """What came of changing a conversation group."""
+    """The result of updating a conversation group."""
 
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]

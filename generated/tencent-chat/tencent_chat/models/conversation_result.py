@@ -13,7 +13,7 @@ from .conversation_ref import ConversationRef
 
 
 class ConversationResult(Model):
-    """What came of one conversation of the call."""
+    """The result for one conversation of the call."""
 
     contact_item: Annotated[ConversationRef, Field(alias="ContactItem")]
     result_code: Annotated[int, Field(alias="ResultCode")]
@@ -23,14 +23,14 @@ class ConversationResult(Model):
 
 
 class CreatedConversationGroup(Model):
-    """A conversation group that was made, and what came of each conversation that was to go into it."""
+    """A conversation group that was made, and the result for each conversation that was to go into it."""
 
     group_item: Annotated[ConversationGroup, Field(alias="GroupItem")]
     result_item: Annotated[list[ConversationResult] | None, Field(alias="ResultItem")] = None
 
 
 class CreatedConversationGroups(Model):
-    """What came of making a conversation group."""
+    """The result of creating a conversation group."""
 
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]

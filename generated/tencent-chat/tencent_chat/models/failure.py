@@ -11,7 +11,7 @@ from .constants import ActionStatusValue
 
 
 class Failure(Model):
-    """The call failed. The HTTP status is 200 all the same. No payload stands beside these fields."""
+    """The call failed. The HTTP status is 200 all the same. There is no payload beside these fields."""
 
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[int, Field(alias="ErrorCode")]

@@ -75,4 +75,4 @@ class MarkedOtherConversation(Model):
 MarkedConversation = TypeAliasType(
     "MarkedConversation", MarkedOneToOneConversation | MarkedGroupConversation | MarkedOtherConversation
 )
-"""A conversation with its marks and groups, by kind. A kind that is not known yet stays valid."""
+"""A conversation with its marks and groups, by kind. Kinds that are not known yet are accepted."""

@@ -12,7 +12,7 @@ from .conversation_ref import ConversationRef
 
 
 class ConversationMarkResult(Model):
-    """What came of marking one conversation."""
+    """The result of marking one conversation."""
 
     contact_item: Annotated[ConversationRef, Field(alias="ContactItem")]
     opt_type: Annotated[MarkOptTypeValue | None, Field(alias="OptType")] = None
@@ -23,7 +23,7 @@ class ConversationMarkResult(Model):
 
 
 class MarkedConversations(Model):
-    """What came of marking conversations."""
+    """The results of marking conversations."""
 
     action_status: Annotated[ActionStatusValue, Field(alias="ActionStatus")]
     error_code: Annotated[Literal[0], Field(alias="ErrorCode")]

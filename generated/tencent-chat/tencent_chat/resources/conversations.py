@@ -60,7 +60,7 @@ class Conversations(Resource):
         group_contact_item: Sequence[NewConversationGroup | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> CreatedConversationGroups:
-        """Make a conversation group.
+        """Create a conversation group.
 
         Makes one conversation group and puts conversations into it. An account has at most 20 groups, and at most 1,000
         conversations with a group or a mark. The app must be of an edition that has groups, or the answer is 51013.
@@ -174,7 +174,7 @@ class Conversations(Resource):
     def groups(
         self, from_account: str, *, options: CallOptions | None = None
     ) -> Pages[MarkedConversation, ConversationGroupPage]:
-        """Read an account's conversation groups and marks.
+        """List an account's conversation groups and marks.
 
         One page of the conversations that have a group or a mark, and the account's conversation groups.
 
@@ -315,7 +315,7 @@ class Conversations(Resource):
         contact_item: Sequence[ConversationRef | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> FoundConversationGroups:
-        """Read the groups and marks of chosen conversations.
+        """Look up the groups and marks of chosen conversations.
 
         The conversations that are named, up to 300, with their groups and marks, and the conversation groups that they
         are in.
@@ -359,7 +359,7 @@ class Conversations(Resource):
         Args:
             member_account: UserID of the member.
             group_id: Id of the chat group.
-            unread_msg_num: How many messages are to count as unread.
+            unread_msg_num: How many messages count as unread.
 
         Raises:
             GroupInternalError: 10002, something failed inside the group service.
@@ -407,7 +407,7 @@ class Conversations(Resource):
         update_group: ConversationGroupUpdate | Mapping[str, Any] | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> UpdatedConversationGroup:
-        """Rename a conversation group, or change what is in it.
+        """Update a conversation group.
 
         Either renames a conversation group or puts conversations in and takes them out, by `UpdateGroupType`. The app
         must be of an edition that has groups, or the answer is 51013.
@@ -459,7 +459,7 @@ class AsyncConversations(AsyncResource):
         group_contact_item: Sequence[NewConversationGroup | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> CreatedConversationGroups:
-        """Make a conversation group. See `Conversations.create_group`.
+        """Create a conversation group. See `Conversations.create_group`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -544,7 +544,7 @@ class AsyncConversations(AsyncResource):
     def groups(
         self, from_account: str, *, options: CallOptions | None = None
     ) -> AsyncPages[MarkedConversation, ConversationGroupPage]:
-        """Read an account's conversation groups and marks. See `Conversations.groups`.
+        """List an account's conversation groups and marks. See `Conversations.groups`.
 
         Returns:
             The items of all pages, fetched as they are read.
@@ -638,7 +638,7 @@ class AsyncConversations(AsyncResource):
         contact_item: Sequence[ConversationRef | Mapping[str, Any]],
         options: CallOptions | None = None,
     ) -> FoundConversationGroups:
-        """Read the groups and marks of chosen conversations. See `Conversations.search_groups`.
+        """Look up the groups and marks of chosen conversations. See `Conversations.search_groups`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.
@@ -697,7 +697,7 @@ class AsyncConversations(AsyncResource):
         update_group: ConversationGroupUpdate | Mapping[str, Any] | Unset = UNSET,
         options: CallOptions | None = None,
     ) -> UpdatedConversationGroup:
-        """Rename a conversation group, or change what is in it. See `Conversations.update_group`.
+        """Update a conversation group. See `Conversations.update_group`.
 
         Raises:
             AccountNotFoundError: 50001, the account that the request names is unknown to the service.

@@ -11,4 +11,4 @@ from ..._runtime.models import ClosedModel
 
 class UserRequest(ClosedModel):
     user_id: Annotated[str, Field(alias="userID")]
-    """UserID of the user whose conversations are meant."""
+    """UserID of the owner of the conversations."""

@@ -38,4 +38,4 @@ class OtherConversationRef(ClosedModel):
 ConversationRef = TypeAliasType(
     "ConversationRef", OneToOneConversationRef | GroupConversationRef | OtherConversationRef
 )
-"""Which conversation, by kind. A kind that is not known yet stays valid."""
+"""Which conversation, by kind. Kinds that are not known yet are accepted."""

@@ -13,4 +13,4 @@ class GetConversationGroupsRequest(ClosedModel):
     from_account: Annotated[str, Field(alias="From_Account")]
     """UserID of the account whose groups and marks are read, at most 32 bytes."""
     start_index: Annotated[int, Field(alias="StartIndex")]
-    """Where to go on. 0 first, then `NextStartIndex` of the last page."""
+    """Cursor: 0 for the first page, then `NextStartIndex` of the last answer."""

@@ -15,10 +15,10 @@ class ListConversationsRequest(ClosedModel):
     from_account: Annotated[str, Field(alias="From_Account")]
     """UserID of the account whose conversations are listed, at most 32 bytes."""
     start_index: Annotated[int, Field(alias="StartIndex")]
-    """Where to go on among the conversations that are not pinned. 0 first, then what the last page said."""
+    """Cursor over the conversations that are not pinned: 0 for the first page, then the value of the last answer."""
     time_stamp: Annotated[int, Field(alias="TimeStamp")]
-    """Where to go on among the conversations that are not pinned. 0 first, then what the last page said."""
+    """Cursor over the conversations that are not pinned: 0 for the first page, then the value of the last answer."""
     top_start_index: Annotated[int, Field(alias="TopStartIndex")]
-    """Where to go on among the pinned conversations. 0 first, then what the last page said."""
+    """Cursor over the pinned conversations: 0 for the first page, then the value of the last answer."""
     top_time_stamp: Annotated[int, Field(alias="TopTimeStamp")]
-    """Where to go on among the pinned conversations. 0 first, then what the last page said."""
+    """Cursor over the pinned conversations: 0 for the first page, then the value of the last answer."""

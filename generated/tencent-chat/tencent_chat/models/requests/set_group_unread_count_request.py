@@ -15,4 +15,4 @@ class SetGroupUnreadCountRequest(ClosedModel):
     member_account: Annotated[str, Field(alias="Member_Account")]
     """UserID of the member."""
     unread_msg_num: Annotated[int, Field(alias="UnreadMsgNum")]
-    """How many messages are to count as unread."""
+    """How many messages count as unread."""
