@@ -37,12 +37,13 @@ class OpenIM(BaseClient):
     """OpenIM, conversations.
 
     Args:
-        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else 'imAdmin'.
-        secret: Needed to make the credential. Else the environment's `OPENIM_SECRET`.
-        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else the environment's
-            `OPENIM_TOKEN`.
-        host: Host. Else the environment's `OPENIM_HOST`. Else 'localhost'.
-        port: Port. Else the environment's `OPENIM_PORT`. Else '10002'.
+        user_id: The administrator for whom the client fetches tokens. Else the environment's `OPENIM_USER_ID`. Else
+            'imAdmin'.
+        secret: The server's secret, with which the client fetches tokens. Else the environment's `OPENIM_SECRET`.
+        token: A token that is at hand, an administrator's or the user's own; without a secret it is the only one. Else
+            the environment's `OPENIM_TOKEN`.
+        host: Name or address of the server. Else the environment's `OPENIM_HOST`. Else 'localhost'.
+        port: The port of its API. Else the environment's `OPENIM_PORT`. Else '10002'.
         options: Base URL, time limit, retries, transport: see `ClientOptions`.
     """
 
@@ -91,12 +92,13 @@ class AsyncOpenIM(BaseAsyncClient):
     """OpenIM, conversations.
 
     Args:
-        user_id: Needed to make the credential. Else the environment's `OPENIM_USER_ID`. Else 'imAdmin'.
-        secret: Needed to make the credential. Else the environment's `OPENIM_SECRET`.
-        token: A JWT: an administrator's token from `/auth/get_admin_token`, or the user's own. Else the environment's
-            `OPENIM_TOKEN`.
-        host: Host. Else the environment's `OPENIM_HOST`. Else 'localhost'.
-        port: Port. Else the environment's `OPENIM_PORT`. Else '10002'.
+        user_id: The administrator for whom the client fetches tokens. Else the environment's `OPENIM_USER_ID`. Else
+            'imAdmin'.
+        secret: The server's secret, with which the client fetches tokens. Else the environment's `OPENIM_SECRET`.
+        token: A token that is at hand, an administrator's or the user's own; without a secret it is the only one. Else
+            the environment's `OPENIM_TOKEN`.
+        host: Name or address of the server. Else the environment's `OPENIM_HOST`. Else 'localhost'.
+        port: The port of its API. Else the environment's `OPENIM_PORT`. Else '10002'.
         options: Base URL, time limit, retries, transport: see `AsyncClientOptions`.
     """
 

@@ -46,8 +46,10 @@ class TencentChat(BaseClient):
         sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's `TENCENT_CHAT_SDK_APP_ID`.
         identifier: The UserID of an administrator of the app. Else the environment's `TENCENT_CHAT_IDENTIFIER`. Else
             'administrator'.
-        secret_key: Needed to make the credential. Else the environment's `TENCENT_CHAT_SECRET_KEY`.
-        region: Region. Else the environment's `TENCENT_CHAT_REGION`. Else 'china'.
+        secret_key: The app's secret key, from the console; the client signs with it and never sends it. Else the
+            environment's `TENCENT_CHAT_SECRET_KEY`.
+        region: The data centre in which the app was created. Else the environment's `TENCENT_CHAT_REGION`. Else
+            'china'.
         options: Base URL, time limit, retries, transport: see `ClientOptions`.
     """
 
@@ -90,8 +92,10 @@ class AsyncTencentChat(BaseAsyncClient):
         sdk_app_id: The app's SDKAppID, a number, from the console. Else the environment's `TENCENT_CHAT_SDK_APP_ID`.
         identifier: The UserID of an administrator of the app. Else the environment's `TENCENT_CHAT_IDENTIFIER`. Else
             'administrator'.
-        secret_key: Needed to make the credential. Else the environment's `TENCENT_CHAT_SECRET_KEY`.
-        region: Region. Else the environment's `TENCENT_CHAT_REGION`. Else 'china'.
+        secret_key: The app's secret key, from the console; the client signs with it and never sends it. Else the
+            environment's `TENCENT_CHAT_SECRET_KEY`.
+        region: The data centre in which the app was created. Else the environment's `TENCENT_CHAT_REGION`. Else
+            'china'.
         options: Base URL, time limit, retries, transport: see `AsyncClientOptions`.
     """
 

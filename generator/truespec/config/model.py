@@ -18,7 +18,7 @@ class ClientOption:
     """An argument of the client's constructor.
 
     `env` names the environment variable that it falls back to; `security` the security scheme whose value it is,
-    `server_variable` the server variable that it sets.
+    `server_variable` the server variable that it sets; `description` says what it is, for people.
     """
 
     name: str
@@ -28,6 +28,7 @@ class ClientOption:
     secret: bool = False
     security: str | None = None
     server_variable: str | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,4 +179,5 @@ def _option(name: str, said: Mapping[str, Any]) -> ClientOption:
         secret=said.get("secret", False),
         security=said.get("security"),
         server_variable=said.get("server-variable"),
+        description=said.get("description", ""),
     )

@@ -19,6 +19,7 @@ from truespec.site.layout import Layout
 from truespec.site.operations import in_order, operation_title
 from truespec.site.samples.stated import Stated
 from truespec.site.samples.values import Values
+from truespec.site.settings import Settings
 from truespec.site.trees import Trees
 from truespec.site.types import as_object
 from truespec.site.views import CodeView, ErratumView, Link
@@ -65,6 +66,7 @@ class Content:
         self.layout = Layout()
         self.trees = Trees(api, surface, self.addresses, self.markdown, self.layout)
         self.examples = Examples()
+        self.settings = Settings(api, surface)
         self.stated = Stated(data)
         self.values = Values(api, self.stated, optional=8)
         self.titles = {

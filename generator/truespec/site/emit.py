@@ -15,10 +15,11 @@ from truespec.output import File
 from truespec.site.addresses import breakable, slug
 from truespec.site.changelog import understood
 from truespec.site.content import Content
+from truespec.site.credentials import authentication
 from truespec.site.facts import field
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
-from truespec.site.overview import authentication, home
+from truespec.site.overview import home
 from truespec.site.samples import Sample, Samples
 from truespec.site.schemas import errata_by_schema, schema_view, users_of
 from truespec.site.shell import Shell
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Method, Resource
 
 _STYLES = ("page.css", "site.css")
-_PARTS = (Link("start", "Get started"), Link("operations", "Operations"))
+_PARTS = (Link("start", "Get started"), Link("settings", "Settings"), Link("operations", "Operations"))
 _TREE_ROOM = 30_000
 
 
@@ -128,7 +129,8 @@ class _Site:
     def _home(self, samples: Samples) -> None:
         content = self._content
         calls = [(one, method) for one in content.surface.resources for method in one.methods]
-        shown = laid_out(samples.of(*min(calls, key=_inviting))) if calls else Markup("")
+        first = min(calls, key=_inviting, default=None)
+        shown = laid_out(samples.of(*first)) if first is not None else Markup("")
         info = content.api.info
         summary = info.summary or content.markdown.first(info.description)
         self._page(
@@ -137,7 +139,7 @@ class _Site:
             self._title,
             summary,
             _PARTS,
-            home=home(content, shown, changelog=bool(self._releases)),
+            home=home(content, first[1].operation if first else None, shown, changelog=bool(self._releases)),
         )
 
     def _resource(self, resource: Resource) -> None:
@@ -171,16 +173,9 @@ class _Site:
 
     def _reference(self) -> None:
         content = self._content
-        if content.api.security_schemes:
-            view = authentication(content)
-            self._page(
-                "authentication",
-                "reference/authentication.html",
-                "Authentication",
-                "What every call has to carry.",
-                _parts(view),
-                **view,
-            )
+        view = authentication(content)
+        address = "reference/authentication.html"
+        self._page("authentication", address, "Authentication", "What calls have to carry.", _parts(view), **view)
         if content.codes:
             self._errors()
         if self._releases:
@@ -208,7 +203,7 @@ class _Site:
             said,
             groups=content.code_groups(),
             said=said,
-            handling=highlight(_handling(content.surface, resources), "python"),
+            handling=highlight(_handling(content, resources), "python"),
         )
 
     def _webhooks(self) -> None:
@@ -260,7 +255,7 @@ class _Site:
 def _parts(view: Mapping[str, Any]) -> list[Link]:
     """The sections of the page of credentials."""
     found = [Link(one["anchor"], one["key"]) for one in view["schemes"]]
-    return [*found, *([Link("settings", "Settings of the client")] if view["settings"] else [])]
+    return [*found, Link("settings", "Settings of the client"), Link("refused", "When it fails")]
 
 
 def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int, int]:
@@ -270,11 +265,13 @@ def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int, int]:
     return method.operation.semantics is not Semantics.READONLY, method.returns.item is None, required, len(method.name)
 
 
-def _handling(surface: Surface, resources: list[Resource]) -> str:
+def _handling(content: Content, resources: list[Resource]) -> str:
+    surface = content.surface
+    made = f"{surface.client}{content.settings.making}"
     call = f"client.{resources[0].attribute}.{resources[0].methods[0].name}(...)" if resources else "..."
     return (
         f"from {surface.package} import {surface.client}, errors\n\n"
-        f"client = {surface.client}.from_env()\n\n"
+        f"client = {made}\n\n"
         f"try:\n    {call}\n"
         "except errors.APIError as error:\n"
         "    # whatever the service said\n"

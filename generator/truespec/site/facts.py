@@ -64,7 +64,8 @@ def signature(resource: Resource, method: Method, mention: Callable[[str], Marku
     optional = [f"{one.name}=…" for one in method.arguments if not one.required]
     shown = [*required, *optional]
     inside = ", ".join(shown if len(shown) <= 10 else [*shown[:9], "…"])
-    answer = f"Pages[{method.returns.item}]" if method.returns.item else method.returns.annotation
+    wrapper = "Stream" if method.returns.stream else "Pages"
+    answer = f"{wrapper}[{method.returns.item}]" if method.returns.item else method.returns.annotation
     types = "".join(str(mention(part)) for part in _NAME.split(answer))
     return Markup(f"<code>client.{resource.attribute}.{method.name}({escape(inside)})</code> → <code>{types}</code>")
 

@@ -82,9 +82,7 @@ def _badge(operation: Operation) -> str:
 
 
 def _reference(content: Content, *, changelog: bool) -> list[Link]:
-    found = [Link("index.html", "Overview")]
-    if content.api.security_schemes:
-        found.append(Link("reference/authentication.html", "Authentication"))
+    found = [Link("index.html", "Overview"), Link("reference/authentication.html", "Authentication")]
     if content.codes:
         found.append(Link("reference/errors.html", "Error codes"))
     if content.errata:

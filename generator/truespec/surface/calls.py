@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # What every client and every resource has already, and the builtin names that annotations in a class body need.
 _TAKEN_ATTRIBUTES = KEYWORDS | {
-    "aclose", "close", "from_env", "with_options", "with_raw_response", "base_url", "request", "errors", "models",
+    "aclose", "close", "from_env", "get_credential", "with_options", "with_raw_response", "base_url", "request",
+    "errors", "models",
 }  # fmt: skip
 _TAKEN_METHODS = KEYWORDS | {"with_raw_response", "str", "int", "float", "bool", "bytes", "object", "property"}
 _HTTP = {"get", "put", "post", "patch", "delete", "head", "options"}

@@ -67,7 +67,7 @@ def _configured(api: Api, config: ApiConfig, name: str) -> Option:
         security=stated.security,
         server_variable=stated.server_variable,
         labels=tuple(sorted(config.server_variables.get(stated.server_variable or "", {}).items())),
-        description=described or ("Needed to make the credential." if feeds else ""),
+        description=stated.description or described or ("Needed to make the credential." if feeds else ""),
     )
 
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from chat_sandbox import ChatSandbox
 from truespec.config import load_api
 from truespec.lower import lower
 from truespec.site.samples import Sample, Samples
+from truespec.site.settings import Settings
 from truespec.source import load
 from truespec.surface import decide
 
@@ -41,11 +40,12 @@ SUCCESS: Mapping[str, str] = {"tencent-chat": "ErrorCode", "openim": "errCode"}
 
 @dataclass(frozen=True)
 class Case:
-    """One operation's samples; `url` is the server that its curl command names."""
+    """One operation's samples; `url` is the server that its curl command names, `exports` what it reads besides."""
 
     vendor: str
     operation: str
     url: str
+    exports: str
     samples: Mapping[str, Sample]
 
 
@@ -54,13 +54,14 @@ def _cases(vendor: str) -> dict[str, Case]:
     config = load_api(root / "spec" / vendor)
     api = lower(load(config.spec))
     surface = decide(api, config)
-    samples = Samples(api, surface)
+    samples, settings = Samples(api, surface), Settings(api, surface)
     made: dict[str, Case] = {}
     for resource in surface.resources:
         for method in resource.methods:
             found = {one.key: one for one in samples.of(resource, method)}
             name = method.operation.id or ""
-            made[name] = Case(vendor, name, samples.base_url(method.operation), found)
+            exports = settings.for_curl(method.operation)
+            made[name] = Case(vendor, name, samples.base_url(method.operation), exports, found)
     return made
 
 
@@ -76,24 +77,6 @@ def _environment(sandbox: ChatSandbox, vendor: str) -> dict[str, str]:
         names = ("sdk_app_id", "identifier", "secret_key")
         values = {f"TENCENT_CHAT_{name.upper()}": str(known[name]) for name in names}
     return {**values, f"{vendor.replace('-', '_').upper()}_BASE_URL": sandbox.url}
-
-
-def _credential(sandbox: ChatSandbox, vendor: str, environment: Mapping[str, str]) -> dict[str, str]:
-    """The credential that a person would have made before calling curl."""
-    if vendor == "openim":
-        client: Any = importlib.import_module("openim").OpenIM.from_env(base_url=sandbox.url)
-        known = sandbox.credentials
-        answer: Any = client.auth.get_admin_token(secret=known["secret"], user_id=known["user_id"])
-        return {"OPENIM_TOKEN": answer.data.token}
-    custom: Any = importlib.import_module("tencent_chat._custom.usersig")
-    signature: str = custom.sign(
-        environment["TENCENT_CHAT_SECRET_KEY"],
-        int(environment["TENCENT_CHAT_SDK_APP_ID"]),
-        environment["TENCENT_CHAT_IDENTIFIER"],
-        time=int(time.time()),
-        expire=600,
-    )
-    return {"TENCENT_CHAT_USERSIG": signature}
 
 
 def _run(sample: Sample) -> str:
@@ -117,22 +100,21 @@ def test_python_samples_run(case: Case, key: str, root: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("case", EVERY)
-def test_curl_samples_run(case: Case, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_curl_samples_run(case: Case, root: Path) -> None:
     if not (shutil.which("curl") and shutil.which("bash")):
         pytest.skip("curl or bash is missing: the sample is a command of the shell")
-    monkeypatch.setattr(sys, "path", [str(root / "generated" / case.vendor), *sys.path])
     with ChatSandbox(case.vendor, seed=str(HERE / f"seed-{case.vendor}.yaml")) as sandbox:
         environment = _environment(sandbox, case.vendor)
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        environment |= _credential(sandbox, case.vendor, environment)
+        environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        environment["PYTHONPATH"] = str(root / "generated" / case.vendor)
         for before in (*FIRST.get(case.operation, ()), case.operation):
             one = CASES[case.vendor][before]
             command = one.samples["curl"].source
             assert one.url in command
+            sent = command.replace(one.url, sandbox.url).replace("curl ", "curl -sS ", 1)
             answer = subprocess.run(
-                ["bash", "-euc", f"{TOOLS}\n{command.replace(one.url, sandbox.url).replace('curl ', 'curl -sS ', 1)}"],
-                env={"PATH": os.environ["PATH"], **environment},
+                ["bash", "-euc", f"{TOOLS}\n{one.exports}\n{sent}"],
+                env=environment,
                 capture_output=True,
                 text=True,
                 timeout=30,

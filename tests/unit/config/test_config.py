@@ -26,7 +26,7 @@ output = "../out"
 overlays = ["fix.yaml"]
 [client-options]
 size = {default = 3}
-key.secret = true
+key = {secret = true, description = "A key."}
 [auth.token]
 provider = "token:Provider"
 arguments = ["key"]
@@ -39,6 +39,7 @@ arguments = ["key"]
     assert config.overlays == (tmp_path / "fix.yaml",)
     assert config.client_options["size"].type == "int"
     assert config.client_options["key"].secret
+    assert config.client_options["key"].description == "A key."
     assert config.auth["token"].arguments == ("key",)
     assert config.names == {"/components/schemas/A": "Animal"}
     assert load_api(tmp_path / "openapi.yaml").package == "pets"

@@ -147,6 +147,22 @@ def test_it_is_renewed_before_it_expires() -> None:
     assert used(transport.requests) == ["Bearer token-1", "Bearer token-1", "Bearer token-2"]
 
 
+def test_a_credential_can_be_had_for_use_elsewhere_and_is_the_one_that_calls_carry() -> None:
+    transport, clock = FakeTransport(service), FakeClock()
+    shared = client(transport, api(("bearer",)), {"bearer": Tokens(), "key": "plain"}, clock=clock)
+    made = shared.get_credential("bearer")
+    assert (made.reveal(), str(made)) == ("token-1", "***")
+    shared.engine_.call(OPERATION, None, {}, None)
+    assert used(transport.requests) == ["Bearer token-1"]
+    clock.sleep(100)
+    assert shared.get_credential("bearer").reveal() == "token-2"
+    assert shared.get_credential("key").reveal() == "plain"
+    with pytest.raises(ConfigurationError, match="no credential for head"):
+        shared.get_credential("head")
+    other = async_client(AsyncFakeTransport(service), api(("bearer",)), {"bearer": Tokens()})
+    assert asyncio.run(other.get_credential("bearer")).reveal() == "token-1"
+
+
 def test_a_refused_one_is_renewed_once_and_the_call_repeated_even_if_unsafe() -> None:
     def strict(request: Request) -> Response:
         if request.url.endswith("/token"):

@@ -97,7 +97,7 @@ def test_our_own_pages_keep_what_they_say(sites: dict[str, dict[str, str]]) -> N
     errors = " ".join(read(openim["reference/errors.html"]).text.split())
     assert "Other codes of the service" in errors
     assert "DuplicateKeyError" not in errors
-    assert "/auth/get_admin_token" in openim["index.html"]
+    assert "/auth/get_admin_token" in openim["reference/authentication.html"]
     assert "getadmintoken" not in openim["index.html"]
 
 

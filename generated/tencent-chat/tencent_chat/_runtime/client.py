@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .auth import CredentialSource
     from .operation import Api
     from .runner import AsyncRunner, Runner
+    from .secret import Secret
     from .transport import AsyncTransport, Transport
 
 ClientT = TypeVar("ClientT")
@@ -53,6 +54,14 @@ class Client:
         other._core = self._core.changed(options)
         other._transport = _recorded(self._transport if given is None else given, options.get("record"))
         return other
+
+    def get_credential(self, scheme: str) -> Secret:
+        """The credential of a security scheme, by its name in the description, for use outside this client.
+
+        It is made or fetched where there is none that still holds; `.reveal()` gives its text. Raises
+        `ConfigurationError` where the client has nothing to make it from.
+        """
+        return self.engine_.credential(scheme)
 
     def close(self) -> None:
         """Give the connections back; a transport of the user's own is left open."""
@@ -103,6 +112,14 @@ class AsyncClient:
         other._core = self._core.changed(options)
         other._transport = _async_recorded(self._transport if given is None else given, options.get("record"))
         return other
+
+    async def get_credential(self, scheme: str) -> Secret:
+        """The credential of a security scheme, by its name in the description, for use outside this client.
+
+        It is made or fetched where there is none that still holds; `.reveal()` gives its text. Raises
+        `ConfigurationError` where the client has nothing to make it from.
+        """
+        return await self.engine_.credential(scheme)
 
     async def close(self) -> None:
         """Give the connections back; a transport of the user's own is left open."""

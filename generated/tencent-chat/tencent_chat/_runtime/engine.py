@@ -175,6 +175,15 @@ class _Run:
         )
 
 
+def credential(core: Core, scheme: str) -> Steps:
+    """The credential of a security scheme, made or fetched where there is none that still holds."""
+    slot = core.credentials.slots.get(scheme)
+    if slot is None:
+        raise ConfigurationError(f"{core.api.title}: there is no credential for {scheme}")
+    held = slot.current(core.clock.time())
+    return (held if held is not None else (yield from _renewal(core, slot))).secret
+
+
 def _renewal(core: Core, slot: Slot) -> Generator[Effect, Response | None, Held]:
     """A new credential, made by whoever comes first while the others wait for it."""
     if slot.provider is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from .engine import Drain, Steps, call
+from .engine import Drain, Steps, call, credential
 from .mutex import Mutex
 from .wire import Request, Response
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .operation import Operation
+    from .secret import Secret
     from .settings import CallOptions, Core
     from .transport import AsyncTransport, Transport
 
@@ -59,6 +60,10 @@ class Runner:
     ) -> Any:
         """The result of one call, or its `Exchange` if it is to stay raw or is a stream."""
         return self._perform(call(self.core, operation, arguments, body, options, raw=raw))
+
+    def credential(self, scheme: str) -> Secret:
+        """The credential of a security scheme."""
+        return self._perform(credential(self.core, scheme))
 
 
 def _drain(response: Response) -> None:
@@ -112,6 +117,10 @@ class AsyncRunner:
     ) -> Any:
         """The result of one call, or its `Exchange` if it is to stay raw or is a stream."""
         return await self._perform(call(self.core, operation, arguments, body, options, raw=raw))
+
+    async def credential(self, scheme: str) -> Secret:
+        """The credential of a security scheme."""
+        return await self._perform(credential(self.core, scheme))
 
 
 async def _async_drain(response: Response) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from truespec.site.samples.curl import Curl
 from truespec.site.samples.python import PythonSamples
+from truespec.site.samples.reading import Reading
 from truespec.site.samples.values import Values
+from truespec.site.samples.variables import Variables
 
 if TYPE_CHECKING:
     from truespec.ir import Api, Operation
@@ -33,7 +35,7 @@ class Samples:
 
     def __init__(self, api: Api, surface: Surface, stated: Stated | None = None) -> None:
         self.values = Values(api, stated)
-        self._python = PythonSamples(surface, self.values)
+        self._python = PythonSamples(surface, self.values, Variables(api, surface), Reading(surface))
         self._curl = Curl(api, surface, self.values)
 
     def of(self, resource: Resource, method: Method) -> tuple[Sample, ...]:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from truespec.site.samples.shell import quoted, weakly
+from truespec.site.samples.variables import Variables
 from truespec.surface import media_of
-from truespec.surface.identifiers import constant
 
 if TYPE_CHECKING:
     from truespec.ir import Api, Json, Operation, Parameter, SecurityScheme
     from truespec.site.samples.values import Values
     from truespec.surface import Surface
 
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _GENERATED = {
     "uint32-random": "$RANDOM",
     "uuid": "$(uuidgen)",
@@ -31,13 +30,7 @@ class Curl:
     def __init__(self, api: Api, surface: Surface, values: Values) -> None:
         self._api = api
         self._values = values
-        self._prefix = constant(surface.package)
-        self._variables = {
-            scheme: option.env
-            for option in surface.options
-            for scheme in (option.security, *option.others)
-            if scheme and option.env and _VARIABLE.fullmatch(option.env)
-        }
+        self._variables = Variables(api, surface)
 
     def command(self, operation: Operation) -> str:
         """The command, an argument a line."""
@@ -46,7 +39,7 @@ class Curl:
         for key, _ in operation.security[0].schemes if operation.security else ():
             scheme = self._api.security_schemes.get(key)
             if scheme is not None and scheme.type == "apiKey" and scheme.location == "query":
-                query.append(f"{_escaped(scheme.name or key)}={self._variable(key)}")
+                query.append(f"{_escaped(scheme.name or key)}={self._variable(scheme)}")
             elif scheme is not None:
                 lines += self._credential(scheme)
         lines += [
@@ -61,15 +54,16 @@ class Curl:
         return " \\\n  ".join([head, *lines, *body]) + "\n"
 
     def base_url(self, operation: Operation) -> str:
-        """The first server, its variables filled in; `$BASE_URL` where the description has no absolute one."""
+        """The first server, its variables filled in; a variable where the description has no absolute one."""
         servers = operation.servers or self._api.servers
+        variable = f"${self._variables.base_url}"
         if not servers:
-            return "$BASE_URL"
+            return variable
         url = servers[0].url
-        for variable in servers[0].variables:
-            url = url.replace(f"{{{variable.name}}}", variable.default)
+        for one in servers[0].variables:
+            url = url.replace(f"{{{one.name}}}", one.default)
         url = quote(url.rstrip("/"), safe=":/?@%=&,~+[]")
-        return url if re.match(r"https?://", url) else f"$BASE_URL{url}"
+        return url if re.match(r"https?://", url) else f"{variable}{url}"
 
     def _is_sent(self, parameter: Parameter) -> bool:
         needed = parameter.required or bool(parameter.examples)
@@ -112,17 +106,17 @@ class Curl:
                 filled = filled.replace(slot, _escaped(text))
         return filled.replace("!", "%21")
 
-    def _variable(self, key: str) -> str:
-        return f"${self._variables.get(key) or f'{self._prefix}_{constant(key)}'}"
+    def _variable(self, scheme: SecurityScheme) -> str:
+        return ":".join(f"${name}" for name in self._variables.credential(scheme.key))
 
     def _credential(self, scheme: SecurityScheme) -> list[str]:
-        variable = self._variable(scheme.key)
+        variable = self._variable(scheme)
         if scheme.type == "apiKey":
             if scheme.location == "cookie":
                 return [f"-b {weakly(f'{scheme.name}=', variable)}"]
             return [f"-H {weakly(f'{scheme.name}: ', variable)}"]
         if scheme.type == "http" and scheme.scheme == "basic":
-            return [f'-u "${self._prefix}_USERNAME:${self._prefix}_PASSWORD"']
+            return [f'-u "{variable}"']
         if scheme.type == "mutualTLS":
             return ["--cert client.pem"]
         word = "Bearer" if scheme.scheme in (None, "bearer") else scheme.scheme

@@ -10,25 +10,31 @@ from truespec.surface.identifiers import snake
 
 if TYPE_CHECKING:
     from truespec.ir import Json
+    from truespec.site.samples.reading import Reading
     from truespec.site.samples.values import Values
+    from truespec.site.samples.variables import Variables
     from truespec.surface import Surface
     from truespec.surface.shapes import Argument, Method, Resource
 
 _BYTES = {"Content", "FileInput"}
+_LONGEST = 24
+_NO_ITEMS = {"any", "str", "int", "float", "bool", "dict", "list", "client", "result"}
 
 
 class PythonSamples:
-    """Writes a program for each method; its settings come from the environment."""
+    """Writes a program for each method; the client's settings come from the environment, where it has any."""
 
-    def __init__(self, surface: Surface, values: Values) -> None:
+    def __init__(self, surface: Surface, values: Values, variables: Variables, reading: Reading) -> None:
         self._surface = surface
         self._values = values
+        self._reading = reading
+        self._made = ".from_env()" if variables.read_by_client else "()"
 
     def sync(self, resource: Resource, method: Method) -> str:
         """A program that makes the call."""
         client = self._surface.client
         body = self._use(resource, method, 0, awaited=False)
-        return f"from {self._surface.package} import {client}\n\nclient = {client}.from_env()\n\n{body}\n"
+        return f"from {self._surface.package} import {client}\n\nclient = {client}{self._made}\n\n{body}\n"
 
     def asynchronous(self, resource: Resource, method: Method) -> str:
         """The same, with the asynchronous client."""
@@ -36,7 +42,7 @@ class PythonSamples:
         body = self._use(resource, method, 8, awaited=True)
         return (
             f"import asyncio\n\nfrom {self._surface.package} import {client}\n\n\n"
-            f"async def main() -> None:\n    async with {client}.from_env() as client:\n        {body}\n\n\n"
+            f"async def main() -> None:\n    async with {client}{self._made} as client:\n        {body}\n\n\n"
             "asyncio.run(main())\n"
         )
 
@@ -44,22 +50,31 @@ class PythonSamples:
         name = f"client.{resource.attribute}.{method.name}"
         arguments = self.arguments(method)
         pad = " " * (indent + 4)
-        if method.returns.item is not None:
-            item = snake(method.returns.item, fallback="item") if method.returns.item.isidentifier() else "item"
-            item = item if item not in {"any", "str", "int", "float", "bool", "dict", "list", "client"} else "item"
-            head = f"{'async ' if awaited else ''}for {item} in "
-            made = call(name, arguments, indent, len(head) + 1)
-            return f"{head}{made}:\n{pad}print({item})"
-        if {answer.kind for answer in method.returns.answers} & {"events", "lines"}:
+        if method.returns.stream:
             word = "async " if awaited else ""
             opened = f"await {name}" if awaited else name
             made = call(opened, arguments, indent, len(word) + 16)
             return f"{word}with {made} as stream:\n{pad}{word}for event in stream:\n{pad}    print(event)"
+        if method.returns.item is not None:
+            item = _named_after(method.returns.item)
+            head = f"{'async ' if awaited else ''}for {item} in "
+            made = call(name, arguments, indent, len(head) + 1)
+            return f"{head}{made}:\n{pad}print({self._reading.shown(method.returns.item, item)})"
         keyword = "await " if awaited else ""
         if method.returns.annotation == "None":
             return f"{keyword}{call(name, arguments, indent, len(keyword))}"
         made = call(name, arguments, indent, len(keyword) + 9)
-        return f"result = {keyword}{made}\n{' ' * indent}print(result)"
+        shown = self._shown(method, " " * indent)
+        return f"result = {keyword}{made}\n{' ' * indent}{shown}"
+
+    def _shown(self, method: Method, margin: str) -> str:
+        """Lines that print what is worth seeing of `result`."""
+        operation, annotation = method.operation, method.returns.annotation
+        listing = self._reading.listing(operation, annotation, "result")
+        if listing is None:
+            return f"print({self._reading.shown(annotation, 'result', operation)})"
+        item = _named_after(listing.item)
+        return f"for {item} in {listing.expression}:\n{margin}    print({self._reading.shown(listing.item, item)})"
 
     def arguments(self, method: Method) -> list[tuple[str, Json | bytes]]:
         """The arguments of the sample: all that are required, and what the first example says."""
@@ -97,3 +112,9 @@ class PythonSamples:
         properties = model.json.get("properties") if model is not None else None
         stated = properties.get(path[0]) if isinstance(properties, dict) else None
         return self._values.made(stated, path[0]) if isinstance(stated, dict) else 1
+
+
+def _named_after(class_name: str) -> str:
+    """A variable for one thing of a class."""
+    name = snake(class_name, fallback="item") if class_name.isidentifier() else "item"
+    return "item" if name in _NO_ITEMS or len(name) > _LONGEST else name
