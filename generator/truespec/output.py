@@ -12,14 +12,14 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from truespec import disk
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 LOCK = ".truespec.lock"
 _KEEP = (
@@ -77,13 +77,14 @@ def _diff(old: str, new: str, name: str, *, new_file: bool = False, gone: bool =
     return [line if line.endswith("\n") else f"{line}\n" for line in lines] or [f"--- {names[0]}\n+++ {names[1]}\n"]
 
 
-def edited(files: Sequence[File], folder: Path) -> list[str]:
+def edited(files: Sequence[File], folder: Path, same: Collection[str] = ()) -> list[str]:
     """What `files` would overwrite or remove although people wrote it: files of ours that were edited since, and
-    files that were never ours. A file that already holds what would be written is nobody's loss."""
+    files that were never ours. A file that already holds what would be written is nobody's loss; `same` are known to.
+    """
     owned = _owned(folder)
     wanted = {file.path: file.text for file in files}
     found: list[str] = []
-    for name in sorted(wanted.keys() | owned.keys()):
+    for name in sorted((wanted.keys() | owned.keys()) - set(same)):
         text = _read(folder / name) if name != LOCK else None
         if text is None and not (name != LOCK and (folder / name).is_file()):
             continue
@@ -111,16 +112,18 @@ def write(files: Sequence[File], folder: Path, *, overwrite: bool = False) -> in
 
 def _write(files: Sequence[File], target: Path, shown: Path, *, overwrite: bool) -> int:
     # Where nothing is yet, nothing has to be looked for, file by file.
-    changed = [file for file in files if _read(target / file.path) != file.text] if target.exists() else files
+    old = target.exists()
+    same = {file.path for file in files if old and _bytes(target / file.path) == file.text.encode()}
+    changed = [file for file in files if file.path not in same and not (old and _read(target / file.path) == file.text)]
     owned = _owned(target)
     stale = [name for name in owned.keys() - {file.path for file in files} if (target / name).is_file()]
     if not changed and not stale:
         return 0
-    if not overwrite and target.exists() and (lost := edited(files, target)):
+    if not overwrite and old and (lost := edited(files, target, same)):
         texts = {file.path: file.text for file in files}
         parts = [part for name in lost for part in _diff(texts.get(name, ""), _read(target / name) or "", name)]
         raise Edited(shown, lost, "".join(parts))
-    disk.replace(target, {file.path: file.text for file in files}, owned.keys())
+    disk.replace(target, {file.path: file.text for file in files}, owned.keys(), same)
     return len(changed)
 
 
@@ -158,8 +161,14 @@ def _owned(folder: Path) -> dict[str, str]:
 
 
 def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\0" not in name
+    return not name.startswith("/") and ".." not in name.split("/") and "\0" not in name
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def _read(path: Path) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from truespec.config import ApiConfig
-    from truespec.lower import Parts
     from truespec.source import Document
     from truespec.words import Apart
 
@@ -87,16 +86,29 @@ class Result:
         return any(finding.severity is Severity.ERROR for finding in self.diagnostics)
 
 
+class Kept:
+    """What one run leaves to the next of the same API in this process: it changes nothing but how long that takes."""
+
+    def __init__(self) -> None:
+        from truespec.lower import Parts
+        from truespec.recall import Recall
+        from truespec.source import Earlier
+
+        self.earlier = Earlier()
+        self.parts = Parts()
+        self.recall = Recall()
+
+
 def generate(
     config: ApiConfig,
     request: Request,
     on_stage: Callable[[str], None] = lambda _: None,
     *,
-    parts: Parts | None = None,
+    kept: Kept | None = None,
 ) -> Result:
     """Description to client. Findings stand in the result; nothing is written where one of them is an error.
 
-    `parts` remembers from one run to the next in this process what of the description need not be understood again.
+    `kept` has what need not be done again from one run to the next in this process.
     Raises `TruespecError` where the description cannot be read at all or the output cannot be written.
     """
     from truespec.cache import Cache
@@ -109,7 +121,8 @@ def generate(
     if known is not None:
         result = replace(result, **known)
     else:
-        _make(result, _Run(config, request, memory, _stages(result, on_stage), parts))
+        with kept.recall.in_use() if kept is not None else nullcontext():
+            _make(result, _Run(config, request, memory, _stages(result, on_stage), kept))
     result.seconds = time.perf_counter() - started
     return result
 
@@ -135,7 +148,7 @@ class _Run:
     request: Request
     memory: Memory
     stage: Callable[[str], AbstractContextManager[None]]
-    parts: Parts | None
+    kept: Kept | None
 
 
 def _make(result: Result, run: _Run) -> None:
@@ -145,7 +158,8 @@ def _make(result: Result, run: _Run) -> None:
 
     config, request = run.config, run.request
     with run.stage("source"):
-        document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
+        earlier = run.kept and run.kept.earlier
+        document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins, earlier=earlier)
     result.sources = dict(document.sources)
     with run.stage("words"):
         apart = _apart(document, run)
@@ -191,7 +205,7 @@ def _laid_out(run: _Run, document: Document, apart: Apart | None) -> tuple[Layou
     whole = copy(document)
     whole.data = document.data if apart is None else apart.data
     with run.stage("lower"):
-        api = lower(whole, every_schema=selection.is_everything, selection=selection, parts=run.parts)
+        api = lower(whole, every_schema=selection.is_everything, selection=selection, parts=run.kept and run.kept.parts)
     with run.stage("surface"):
         surface = decide(api, config)
     # Nothing will be written where an operation is in the way.

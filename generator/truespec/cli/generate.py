@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from truespec.config import ApiConfig
-    from truespec.lower import Parts
-    from truespec.pipeline import Request, Result
+    from truespec.pipeline import Kept, Request, Result
 
 
 @click.command("generate")
@@ -70,13 +70,13 @@ def command(
     sys.exit(_every(configs, request, format_))
 
 
-def _every(configs: Sequence[ApiConfig], request: Request, format_: str, parts: Parts | None = None) -> int:
-    """Makes the client of each API; returns the exit status. `parts` are those of the one API that is followed."""
+def _every(configs: Sequence[ApiConfig], request: Request, format_: str, kept: Kept | None = None) -> int:
+    """Makes the client of each API; returns the exit status. `kept` is that of the one API that is followed."""
     results: list[Result] = []
     broken: list[TruespecError] = []
     for config in configs:
         try:
-            results.append(_one(config, request, format_, parts))
+            results.append(_one(config, request, format_, kept))
         except TruespecError as error:
             broken.append(error)
             if isinstance(error, Edited) and format_ == "text":
@@ -94,22 +94,25 @@ def _every(configs: Sequence[ApiConfig], request: Request, format_: str, parts: 
 def _follow(configs: Sequence[ApiConfig], request: Request) -> None:
     """Makes the clients, and again whenever a file changes that they are made from, until somebody interrupts."""
     from truespec.config import load_api
-    from truespec.lower import Parts
+    from truespec.pipeline import Kept
     from truespec.watch import changes
 
     if request.check:
         raise click.UsageError("--watch writes, and --check does not")
+    # Who waits for a file need not wait for garbage to be found as well.
+    gc.disable()
     known = {config.spec: _into(config, request) for config in configs}
-    remembered: dict[Path, Parts] = {}
+    remembered: dict[Path, Kept] = {}
     for number, touched in enumerate(changes(known)):
         for spec in touched:
             try:
                 known[spec] = _into(load_api(known[spec].file or known[spec].spec), request)
-                _every([known[spec]], request, "text", remembered.setdefault(spec, Parts()))
+                _every([known[spec]], request, "text", remembered.setdefault(spec, Kept()))
             except TruespecError as error:
                 print_findings(error.diagnostics, "text", {})
         if number == 0:
             click.echo("watching; Ctrl-C ends it", err=True)
+        gc.collect()
 
 
 def _into(config: ApiConfig, request: Request) -> ApiConfig:
@@ -117,16 +120,16 @@ def _into(config: ApiConfig, request: Request) -> ApiConfig:
     return config if request.folder is None else replace(config, output=request.folder.absolute())
 
 
-def _one(config: ApiConfig, request: Request, format_: str, parts: Parts | None) -> Result:
+def _one(config: ApiConfig, request: Request, format_: str, kept: Kept | None) -> Result:
     from truespec.pipeline import generate
 
     if format_ != "text" or not sys.stderr.isatty():
-        result = generate(config, request, parts=parts)
+        result = generate(config, request, kept=kept)
     else:
         from rich.console import Console
 
         with Console(stderr=True).status(config.folder.name) as status:
-            result = generate(config, request, lambda one: status.update(f"{config.folder.name}: {one}"), parts=parts)
+            result = generate(config, request, lambda one: status.update(f"{config.folder.name}: {one}"), kept=kept)
     if format_ == "text" and not result.failed:
         _tell(result, request)
     return result

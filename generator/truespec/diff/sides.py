@@ -16,7 +16,8 @@ from truespec.diagnostics import Diagnostic, Severity, Span, TruespecError
 from truespec.diff.prune import pruned
 from truespec.diff.revision import checkout, is_revision, last_release
 from truespec.lower import Parts, lower
-from truespec.source import load
+from truespec.recall import Recall
+from truespec.source import Earlier, load
 from truespec.source.pointer import parse
 from truespec.surface import decide
 
@@ -94,12 +95,19 @@ def opened(old: str | None, new: str, cwd: Path, *, whole: bool = False) -> Gene
         # Two large documents are millions of objects that all stay: collecting garbage finds none and costs a third.
         gc.disable()
         try:
-            after = _open(new, folder / "new", cwd)
-            before = _release(after, folder / "old", cwd) if old is None else _open(old, folder / "old", cwd)
+            earlier = Earlier()
+            after = _open(new, folder / "new", cwd, earlier)
+            before = (
+                _release(after, folder / "old", cwd, earlier)
+                if old is None
+                else _open(old, folder / "old", cwd, earlier)
+            )
             data = (before.document.data, after.document.data)
             parts = pruned(*data) if not whole and _alike(before, after) else data
             same = Parts()
-            yield _understood(before, parts[0], same), _understood(after, parts[1], same)
+            with Recall().in_use():
+                sides = _understood(before, parts[0], same), _understood(after, parts[1], same)
+            yield sides
         finally:
             if collected:
                 gc.enable()
@@ -114,15 +122,15 @@ def _alike(old: _Opened, new: _Opened) -> bool:
     return decided[0] == decided[1] and old.config.client_options == new.config.client_options
 
 
-def _open(text: str, folder: Path, cwd: Path) -> _Opened:
+def _open(text: str, folder: Path, cwd: Path, earlier: Earlier) -> _Opened:
     if not is_revision(text):
         path = Path(text) if Path(text).exists() else cwd / text
-        return _load(text, path, None)
+        return _load(text, path, None, earlier)
     found = checkout(text, folder, cwd)
-    return _load(text, found.path, (str(folder), text.partition(":")[0]))
+    return _load(text, found.path, (str(folder), text.partition(":")[0]), earlier)
 
 
-def _release(new: _Opened, folder: Path, cwd: Path) -> _Opened:
+def _release(new: _Opened, folder: Path, cwd: Path, earlier: Earlier) -> _Opened:
     if new.config.file is None or new.prefix is not None:
         hint = "name two descriptions, or an API's folder whose truespec.toml states a version"
         raise TruespecError(
@@ -132,7 +140,7 @@ def _release(new: _Opened, folder: Path, cwd: Path) -> _Opened:
     here = new.config.folder.resolve()
     found = checkout(f"{commit}:./{new.config.spec.resolve().name}", folder, new.config.spec.resolve().parent)
     name = f"{commit[:12]}:{here.name}/{new.config.spec.name}"
-    return _load(name, found.path, (str(folder), commit[:12]))
+    return _load(name, found.path, (str(folder), commit[:12]), earlier)
 
 
 class _Opened(NamedTuple):
@@ -142,9 +150,9 @@ class _Opened(NamedTuple):
     prefix: tuple[str, str] | None
 
 
-def _load(name: str, path: Path, prefix: tuple[str, str] | None) -> _Opened:
+def _load(name: str, path: Path, prefix: tuple[str, str] | None, earlier: Earlier) -> _Opened:
     config = load_api(path)
-    document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins)
+    document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins, earlier=earlier)
     broken = [one for one in document.diagnostics if one.severity is Severity.ERROR]
     if broken:
         raise TruespecError(*broken)

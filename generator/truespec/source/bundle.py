@@ -58,6 +58,7 @@ class Bundler:
         self.sites: list[Site] = []
         self.examples: list[_Item] = []
         self.extensions: list[_Item] = []
+        self._rewritten = False
         self._kinds: dict[int, str] = {}
         self._path_items: dict[str, list[Site]] = {}
 
@@ -73,6 +74,11 @@ class Bundler:
         inline_extensions(self)
         bring_examples(self)
         self._place(decide(self.root, [site for site in self.sites if self._is_foreign(site)], self.reader.folder))
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether the data of the root is what was read: nothing was brought into it, and no reference rewritten."""
+        return not self.origins and not self._rewritten
 
     def report(self, error: Refused, file: SourceFile, path: Path) -> None:
         """Keeps a finding about what is written at a path of a file."""
@@ -196,6 +202,7 @@ class Bundler:
                     self._inline(site)
             elif file is self.root:
                 if site.file is not self.root or not site.node["$ref"].startswith("#/"):
+                    self._rewritten = True
                     site.node["$ref"] = local(path)
             else:
                 section = SECTIONS[site.kind]
@@ -203,6 +210,7 @@ class Bundler:
                 holder = data["components"][section]
                 holder[name] = value
                 self.origins[id(holder), name] = (file, path)
+                self._rewritten = True
                 site.node["$ref"] = local(("components", section, name))
 
     def _contains_itself(self, site: Site) -> bool:

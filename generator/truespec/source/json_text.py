@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
 
+from .parts import PartReader, Unusual
 from .plain import is_list, is_map
 from .scalars import DIGITS, finite
 from .tree import Place
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .limits import Limits
+    from .parts import Earlier, Key, Part
     from .text import Text
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -28,11 +30,11 @@ _LONE = re.compile("[\ud800-\udfff]")
 _FEW = 100
 
 
-def read(text: Text, limits: Limits) -> tuple[Any, Index, list[Diagnostic]]:
+def read(text: Text, limits: Limits, earlier: Earlier | None = None) -> tuple[Any, Index, list[Diagnostic]]:
     """The data of a JSON text, where its parts stand, and what is wrong with it.
 
-    Raises json.JSONDecodeError for text that is not JSON (it may still be YAML), and TruespecError with exit status 2
-    where a limit is passed.
+    Parts that are as they were `earlier` are the same objects. Raises json.JSONDecodeError for text that is not JSON
+    (it may still be YAML), and TruespecError with exit status 2 where a limit is passed.
     """
     twice: list[list[tuple[str, Any]]] = []
 
@@ -42,26 +44,38 @@ def read(text: Text, limits: Limits) -> tuple[Any, Index, list[Diagnostic]]:
             twice.append(items)
         return data
 
+    hooks: dict[str, Any] = {
+        "object_pairs_hook": pairs, "parse_int": _integer, "parse_float": finite, "parse_constant": _constant,
+    }  # fmt: skip
+    parts = PartReader(text.content, _scanner(**hooks), earlier)
     try:
-        data = json.loads(
-            text.content,
-            object_pairs_hook=pairs,
-            parse_int=_integer,
-            parse_float=finite,
-            parse_constant=_constant,
-        )
+        data: Any = parts.read()
+        if parts.depth > limits.depth or parts.nodes > limits.nodes:
+            _measure(data, text, limits)
+        index = Index(text.content, parts)
+    except (Unusual, ValueError, RecursionError):
+        data = _whole(text, limits, hooks)
+        _measure(data, text, limits)
+        index = Index(text.content)
+    diagnostics = _duplicates(text, index, data) if twice else []
+    if _HALF.search(text.content):
+        diagnostics += _surrogates(text, index, data)
+    return data, index, diagnostics
+
+
+def _whole(text: Text, limits: Limits, hooks: dict[str, Any]) -> Any:
+    try:
+        return json.loads(text.content, **hooks)
     except RecursionError:
         raise _too_deep(text, limits) from None
     except json.JSONDecodeError:
         raise
     except ValueError as error:
         raise TruespecError(_finding(text, "json-value", str(error), 0, 0), exit_status=2) from error
-    _measure(data, text, limits)
-    index = Index(text.content)
-    diagnostics = _duplicates(text, index, data) if twice else []
-    if _HALF.search(text.content):
-        diagnostics += _surrogates(text, index, data)
-    return data, index, diagnostics
+
+
+def _scanner(**hooks: Any) -> Any:
+    return getattr(json.JSONDecoder(**hooks), "scan_once")  # noqa: B009
 
 
 def syntax(text: Text, error: json.JSONDecodeError) -> TruespecError:
@@ -72,12 +86,16 @@ def syntax(text: Text, error: json.JSONDecodeError) -> TruespecError:
 
 
 class Index:
-    """Positions in a JSON text. Each list or object is read once, when something in it is asked for."""
+    """Positions in a JSON text. Each list or object is read once, when something in it is asked for.
 
-    def __init__(self, content: str) -> None:
+    `parts` are those that were read one by one; their places are known from then.
+    """
+
+    def __init__(self, content: str, read: PartReader | None = None) -> None:
         self._content = content
-        self._scan: Any = getattr(json.JSONDecoder(), "scan_once")  # noqa: B009
-        self._children: dict[int, dict[str | int, Place]] = {}
+        self._scan: Any = _scanner()
+        self._children: dict[int, dict[str | int, Place]] = read.children if read is not None else {}
+        self.parts: dict[Key, Part] = read.parts if read is not None else {}
         start = self._skip(0)
         self._root = Place(start, len(content.rstrip()), start, start)
 

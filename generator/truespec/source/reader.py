@@ -17,11 +17,12 @@ from .remote import fetch, origin
 from .text import Text, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from truespec.diagnostics import Span
 
     from .limits import Limits
+    from .parts import Earlier, Key, Part
     from .tree import Positions
 
 
@@ -51,6 +52,11 @@ class SourceFile:
         """Whether it came from a server."""
         return "://" in self.address
 
+    @property
+    def parts(self) -> Mapping[Key, Part]:
+        """The parts of JSON in which nothing was wrong; none of anything else."""
+        return {} if self.diagnostics else getattr(self.positions, "parts", {})
+
     def span(self, path: Sequence[str | int], *, key: bool = False) -> Span:
         """Where the value at a path stands, or its key; the nearest parent that is known where it does not exist."""
         taken, place = self.positions.find(path)
@@ -62,13 +68,16 @@ class SourceFile:
 class Reader:
     """Opens the root of a description and what it refers to, inside the root's folder and the allowed origins only."""
 
-    def __init__(self, root: Path, limits: Limits, allow_origins: Sequence[str]) -> None:
+    def __init__(
+        self, root: Path, limits: Limits, allow_origins: Sequence[str], earlier: Earlier | None = None
+    ) -> None:
         self.root = Path(os.path.realpath(root))
         self.folder = self.root.parent
         self.files: dict[str, SourceFile] = {}
         self.read: dict[Path, str | None] = {}
         self._given = root
         self._limits = limits
+        self._earlier = earlier
         self._origins = frozenset(origin(url) for url in allow_origins)
         self._total = 0
 
@@ -79,7 +88,7 @@ class Reader:
         except Refused as error:
             finding = Diagnostic(error.rule, Severity.ERROR, f"{self._given}: {error.message}", hint=error.hint)
             raise TruespecError(finding, exit_status=2) from error
-        return self._parse(str(self.root), _shown(self._given), content)
+        return self._parse(str(self.root), _shown(self._given), content, self._earlier)
 
     def address(self, base: SourceFile, reference: str) -> str:
         """The real path or URL that the part of a reference before `#` means in a file.
@@ -122,9 +131,9 @@ class Reader:
     def _name(self, address: str) -> str:
         return address if "://" in address else _shown(self._given.parent / os.path.relpath(address, self.folder))
 
-    def _parse(self, address: str, name: str, content: bytes) -> SourceFile:
+    def _parse(self, address: str, name: str, content: bytes, earlier: Earlier | None = None) -> SourceFile:
         text = decode(name, content)
-        file = SourceFile(address, text, *parse(text, self._limits))
+        file = SourceFile(address, text, *parse(text, self._limits, earlier))
         file.extended = "x-truespec-" in text.content
         self.files[address] = file
         return file
@@ -156,12 +165,12 @@ def read_alone(path: Path, limits: Limits) -> SourceFile:
     return Reader(path, limits, ()).open_root()
 
 
-def parse(text: Text, limits: Limits) -> tuple[Any, Positions, list[Diagnostic]]:
+def parse(text: Text, limits: Limits, earlier: Earlier | None = None) -> tuple[Any, Positions, list[Diagnostic]]:
     """JSON where it looks like JSON, YAML else. Raises TruespecError with exit status 2 for what is neither."""
     looks_like_json = text.content.lstrip(" \t\r\n")[:1] in ("{", "[")
     if looks_like_json:
         try:
-            return json_text.read(text, limits)
+            return json_text.read(text, limits, earlier)
         except json.JSONDecodeError as error:
             try:
                 return yaml_text.read(text, limits)

@@ -6,6 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from truespec.diagnostics import Diagnostic, Severity, Span, TruespecError
 
@@ -30,6 +31,9 @@ class Text:
 
     @cached_property
     def _lines(self) -> list[int]:
+        if "\r" not in self.content:
+            # Many times faster, and the text of nearly every description.
+            return list(accumulate((len(line) + 1 for line in self.content.split("\n")[:-1]), initial=0))
         return [0, *(match.end() for match in _BREAK.finditer(self.content))]
 
     def place(self, offset: int) -> tuple[int, int]:

@@ -11,10 +11,11 @@ import json
 import os
 import random
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
+from blind_edits import edit
 from truespec.diagnostics import TruespecError
 from truespec.lower import Parts, lower
 from truespec.lower.reader import Unsupported
@@ -22,45 +23,6 @@ from truespec.source import Document, load
 
 CASES = sorted((Path(__file__).resolve().parents[2] / "cases").glob("*/spec.yaml"))
 ROUNDS = int(os.environ.get("TRUESPEC_MUTATIONS", "12"))
-
-
-def holders(value: Any) -> list[Any]:
-    """Every list and mapping that is not empty, the root first."""
-    if not isinstance(value, dict | list) or not value:
-        return []
-    held = cast("Any", value)
-    children: list[Any] = list(held.values() if hasattr(held, "values") else held)
-    return [held, *(holder for child in children for holder in holders(child))]
-
-
-def edit(document: Any, chance: random.Random) -> None:
-    """One edit somewhere."""
-    places = holders(document)
-    holder: Any = chance.choice(places)
-    other: Any = copy.deepcopy(chance.choice(places))
-    named = hasattr(holder, "items")
-    keys: list[Any] = list(holder) if named else list(range(len(holder)))
-    key = chance.choice(keys)
-    references: list[str] = [place["$ref"] for place in places if isinstance(place, dict) and "$ref" in place]
-    match chance.randrange(8):
-        case 0:
-            del holder[key]
-        case 1:
-            holder[key] = other
-        case 2 if named:
-            holder[f"{key}2"] = copy.deepcopy(holder[key])
-        case 3 if references:
-            holder[key] = {"$ref": chance.choice(references)}
-        case 4 if named:
-            holder[key] = holder.pop(key)
-        case 5 if isinstance(holder[key], str):
-            holder[key] += "x"
-        case 6:
-            values: list[Any] = [1, 1.0, True, None, "object", [], {}]
-            holder[key] = chance.choice(values)
-        case _:
-            if isinstance(holder[key], bool):
-                holder[key] = not holder[key]
 
 
 def read(folder: Path, document: Any) -> Document | None:
