@@ -34,8 +34,10 @@ def pruned(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], di
         references[key] = _references(parts[0].get(key)) | _references(parts[1].get(key))
     touched = _reach(changed, _turned(references))
     touched |= _namesakes(touched & changed, parts)
+    slim = {key: _without_bodies(parts[1][key], touched) for key in touched - changed if key[0] in _WHOLE}
+    references.update({key: _references(item) for key, item in slim.items()})
     kept = _reach(touched, references)
-    return _only(old, kept), _only(new, kept)
+    return _only(old, kept, slim), _only(new, kept, slim)
 
 
 def _concerns_all(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -149,7 +151,17 @@ def _security(item: Any) -> list[Any]:
     return [one.get("security") for _, one in _operations(item) if "security" in one]
 
 
-def _only(document: dict[str, Any], kept: set[Key]) -> dict[str, Any]:
+def _without_bodies(item: Any, touched: set[Key]) -> Any:
+    """A path that is the same on both sides, without the request bodies that reach nothing that differs."""
+    idle = {
+        method: {name: value for name, value in operation.items() if name != "requestBody"}
+        for method, operation in _operations(item)
+        if "requestBody" in operation and touched.isdisjoint(_references(operation["requestBody"]))
+    }
+    return {**item, **idle} if idle else item
+
+
+def _only(document: dict[str, Any], kept: set[Key], slim: Mapping[Key, Any]) -> dict[str, Any]:
     components = {
         section: {
             name: value
@@ -159,7 +171,11 @@ def _only(document: dict[str, Any], kept: set[Key]) -> dict[str, Any]:
         for section, entries in _map(document.get("components")).items()
     }
     whole = {
-        section: {name: value for name, value in _map(document[section]).items() if (section, name) in kept}
+        section: {
+            name: slim.get((section, name), value)
+            for name, value in _map(document[section]).items()
+            if (section, name) in kept
+        }
         for section in _WHOLE
         if section in document
     }

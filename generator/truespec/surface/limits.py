@@ -10,8 +10,6 @@ from functools import lru_cache
 from math import ceil, floor, isfinite
 from typing import TYPE_CHECKING
 
-from pydantic_core import SchemaError, SchemaValidator, core_schema
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -70,6 +68,9 @@ def _is_limit(value: Json, keyword: str) -> bool:
 @lru_cache(maxsize=4096)
 def _compiles(pattern: str) -> bool:
     """Whether pydantic's engine takes a pattern: one that it refuses would break the module at import."""
+    # Here, because most of what needs names needs no patterns.
+    from pydantic_core import SchemaError, SchemaValidator, core_schema
+
     try:
         SchemaValidator(core_schema.str_schema(pattern=pattern))
     except SchemaError:
