@@ -82,6 +82,7 @@ def pascal(*values: str, fallback: str = "Value") -> str:
     return _valid(_shortened(name) or fallback, "", fallback)
 
 
+@lru_cache(maxsize=20_000)
 def constant(value: str, fallback: str = "VALUE") -> str:
     """`not at all` to `NOT_AT_ALL`."""
     name = "_".join(word.upper() for word in _joined(words(value)))[:_MAX_LENGTH].strip("_")
@@ -128,6 +129,8 @@ def distinct(wanted: Mapping[str, str], *, taken: Iterable[str] = (), separator:
     is called depends neither on the order nor on how many others there are.
     """
     reserved = set(taken)
+    if not reserved and len(set(wanted.values())) == len(wanted):
+        return dict(wanted)
     counts = Counter(wanted.values())
     return {
         key: name if counts[name] == 1 and name not in reserved else f"{name}{separator}{digest(key)}"

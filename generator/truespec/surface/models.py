@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.ir import Direction, Schema
+from truespec.recall import recalled
 from truespec.surface.bases import heritages
 from truespec.surface.classes import name_schemas
 from truespec.surface.identifiers import KEYWORDS, constant, distinct, is_identifier, snake
 from truespec.surface.modules import CONSTANTS, place
-from truespec.surface.shapes import NO_HERITAGE, VIEWS, Constants, Field, Model, Moment
+from truespec.surface.shapes import NO_HERITAGE, VIEWS, Constants, Field, Heritage, Model, Moment
 from truespec.surface.sharing import shared
 
 if TYPE_CHECKING:
@@ -47,25 +48,42 @@ def name_models(
     leaders = shared(api.schemas, pinned)
     names, diagnostics = name_schemas(api.schemas, operation_names, pinned, leaders)
     models = {
-        pointer: _model(schema, names[pointer], pinned, leaders.get(pointer)) for pointer, schema in api.schemas.items()
+        pointer: _model(schema, names[pointer], _inside(pointer, pinned), leaders.get(pointer))
+        for pointer, schema in api.schemas.items()
     }
     lines = {view: heritages(api.schemas, models, view) for view in VIEWS}
     for pointer in lines["open"].keys() | lines["closed"].keys():
-        models[pointer] = replace(
-            models[pointer],
-            open_heritage=lines["open"].get(pointer, NO_HERITAGE),
-            closed_heritage=lines["closed"].get(pointer, NO_HERITAGE),
-        )
+        opened, closed = (lines[view].get(pointer, NO_HERITAGE) for view in VIEWS)
+        models[pointer] = _heir(models[pointer], opened.bases, opened.inherited, closed.bases, closed.inherited)
     return place(api, models), diagnostics
 
 
-def _model(schema: Schema, name: str, pinned: Mapping[str, str], same_as: str | None) -> Model:
+@recalled
+def _heir(
+    model: Model,
+    bases: tuple[str, ...],
+    inherited: frozenset[str],
+    closed_bases: tuple[str, ...],
+    closed_inherited: frozenset[str],
+) -> Model:
+    opened, closed = Heritage(bases, inherited), Heritage(closed_bases, closed_inherited)
+    return replace(model, open_heritage=opened, closed_heritage=closed)
+
+
+def _inside(pointer: str, pinned: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The names that are pinned of the properties of a schema, by their names on the wire."""
+    below = f"{pointer}/properties/"
+    return tuple(sorted((key[len(below) :], name) for key, name in pinned.items() if key.startswith(below)))
+
+
+@recalled
+def _model(schema: Schema, name: str, pinned: tuple[tuple[str, str], ...], same_as: str | None) -> Model:
     constants = constants_of(schema.json)
     if constants is None and "x-truespec-bits" in schema.json:
         constants = _bits(schema.json)
     sent, received = bool(schema.direction & Direction.REQUEST), bool(schema.direction & Direction.RESPONSE)
     properties = cast("dict[str, Json]", schema.json.get("properties") or {})
-    fields = tuple(_fields(schema.pointer, properties, pinned))
+    fields = tuple(_fields(properties, dict(pinned)))
     return Model(
         pointer=schema.pointer,
         name=name,
@@ -80,15 +98,9 @@ def _model(schema: Schema, name: str, pinned: Mapping[str, str], same_as: str | 
     )
 
 
-def _fields(pointer: str, properties: Mapping[str, Json], pinned: Mapping[str, str]) -> list[Field]:
-    wanted: dict[str, str] = {}
-    fixed: dict[str, str] = {}
-    for wire in properties:
-        own = pinned.get(f"{pointer}/properties/{wire}", "") if pinned else ""
-        if own and is_identifier(own):
-            fixed[wire] = own
-        else:
-            wanted[wire] = _field(wire)
+def _fields(properties: Mapping[str, Json], pinned: Mapping[str, str]) -> list[Field]:
+    fixed = {wire: pinned[wire] for wire in properties if is_identifier(pinned.get(wire, ""))} if pinned else {}
+    wanted = {wire: _field(wire) for wire in properties if wire not in fixed}
     names = {**distinct(wanted, taken=fixed.values()), **fixed}
     return [Field(wire, names[wire]) for wire in sorted(properties)]
 

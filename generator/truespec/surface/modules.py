@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.ir import references
+from truespec.recall import recalled
 from truespec.surface.identifiers import KEYWORDS, distinct, snake
 
 if TYPE_CHECKING:
@@ -36,15 +37,20 @@ def place(api: Api, models: Mapping[str, Model]) -> dict[str, Model]:
     received = _modules(models, "models", _reach(models, edges, reads), "open")
     sent = _modules(models, "models.requests", _reach(models, edges, sends), "closed")
     return {
-        pointer: replace(
+        pointer: _placed(
             model,
-            open_module=received.get(model.same_as or pointer) if model.open_module else None,
-            closed_module=sent.get(model.same_as or pointer) if model.closed_module else None,
+            received.get(model.same_as or pointer) if model.open_module else None,
+            sent.get(model.same_as or pointer) if model.closed_module else None,
         )
         if model.constants is None
         else model
         for pointer, model in models.items()
     }
+
+
+@recalled
+def _placed(model: Model, open_module: str | None, closed_module: str | None) -> Model:
+    return replace(model, open_module=open_module, closed_module=closed_module)
 
 
 def _all(api: Api) -> list[Operation]:

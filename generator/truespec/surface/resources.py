@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from truespec.recall import Looked
 from truespec.surface.arguments import ArgumentNamer
 from truespec.surface.identifiers import distinct, pascal, snake
 from truespec.surface.returns import returns_of
@@ -36,12 +37,12 @@ class ResourceNamer:
         client: str,
     ) -> None:
         self._api = api
-        self._models = models
+        self._models = Looked(models)
         self._constants = constants
         self._errors = errors
         self._common = _common(api)
-        self._types = Types(models)
-        self._arguments = ArgumentNamer(models, self._types)
+        self._types = Types(self._models)
+        self._arguments = ArgumentNamer(self._models, self._types)
         self._taken = _TAKEN | {client, f"Async{client}"} | {model.name for model in models.values()}
 
     def resources(self, calls: Mapping[str, tuple[str, str]]) -> tuple[Resource, ...]:
@@ -68,15 +69,21 @@ class ResourceNamer:
         return distinct(clear, taken=self._taken, separator="")
 
     def _method(self, operation: Operation, name: str) -> Method:
-        return Method(
-            name=name,
-            constant=self._constants[operation.pointer],
-            operation=operation,
-            arguments=self._arguments.arguments(operation),
-            returns=returns_of(operation, self._types, self._models),
-            flat=self._arguments.body_model(operation) is not None,
-            raises=self._raises(operation),
-        )
+        constant, raises = self._constants[operation.pointer], self._raises(operation)
+
+        def made() -> Method:
+            return Method(
+                name=name,
+                constant=constant,
+                operation=operation,
+                arguments=self._arguments.arguments(operation),
+                returns=returns_of(operation, self._types, self._models),
+                flat=self._arguments.body_model(operation) is not None,
+                raises=raises,
+            )
+
+        # Errors are few, and belong together: where there are any, methods are made anew.
+        return made() if raises else self._models.recalled(Method, (operation, name, constant), made)
 
     def _raises(self, operation: Operation) -> tuple[ErrorClass, ...]:
         own = {repr(row.code) for row in operation.errors} - self._common

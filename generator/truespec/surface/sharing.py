@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, cast
 
+from truespec.recall import recalled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -28,13 +30,14 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
     inline = [pointer for pointer, schema in schemas.items() if not schema.is_component and pointer not in apart]
     inline = _alike(schemas, sorted(inline))
     targets = {pointer: schemas[pointer].uses for pointer in inline}
-    shapes = _shapes(schemas, inline)
+    shapes = {pointer: _shape(schemas[pointer], targets[pointer]) for pointer in inline}
     moved: set[str] = set()
     for _ in range(_ROUNDS):
         for pointer in inline:
             # Only a schema that refers to one that has moved in the last round has another shape in this one.
             if not moved.isdisjoint(targets[pointer]):
-                shapes[pointer] = _shape(schemas[pointer], leader)
+                leaders = tuple([leader.get(target, target) for target in targets[pointer]])
+                shapes[pointer] = _shape(schemas[pointer], leaders)
         first: dict[tuple[str, int, tuple[str, ...]], str] = {}
         merged = {
             pointer: first.setdefault(_key(schemas[pointer], shapes[pointer], leader), pointer) for pointer in inline
@@ -58,30 +61,15 @@ def _alike(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> list[str]:
     return sorted(pointer for group in groups.values() if len(group) > 1 for pointer in group)
 
 
-_known: dict[int, tuple[Schema, str]] = {}
-"""The shapes of the last API by the identity of its schemas: those of the next one are the same objects for the most
-part where it is the other side of a comparison, or the same API a moment later."""
-
-
-def _shapes(schemas: Mapping[str, Schema], pointers: Sequence[str]) -> dict[str, str]:
-    """The shapes while every schema stands for itself."""
-    kept: dict[int, tuple[Schema, str]] = {}
-    for pointer in pointers:
-        schema = schemas[pointer]
-        known = _known.get(id(schema))
-        # The schema is held with its shape, so that no other one can have its identity.
-        kept[id(schema)] = known if known is not None else (schema, _shape(schema, {}))
-    _known.clear()
-    _known.update(kept)
-    return {pointer: kept[id(schemas[pointer])][1] for pointer in pointers}
-
-
 def _key(schema: Schema, shape: str, leader: Mapping[str, str]) -> tuple[str, int, tuple[str, ...]]:
     """What schemas of one class have in common: the parents, too, so that the class can inherit from them."""
     return shape, schema.direction.value, tuple(leader[parent] for parent in schema.parents)
 
 
-def _shape(schema: Schema, leader: Mapping[str, str]) -> str:
+@recalled
+def _shape(schema: Schema, leaders: tuple[str, ...]) -> str:
+    """What the class of a schema is made of; `leaders` are what stands for each of the schemas that it uses."""
+    leader = dict(zip(schema.uses, leaders, strict=True))
     return json.dumps(_plain(cast("Json", dict(schema.json)), leader), sort_keys=True)
 
 
