@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import Diagnostic, Severity, TruespecError
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,11 +70,28 @@ def made_from(config: ApiConfig, data: Mapping[str, Any]) -> dict[str, Any]:
     folder = os.path.realpath(config.folder)
     overlays = {os.path.realpath(path) for path in config.overlays}
     files = {os.path.realpath(path) for path in paths(config)} - overlays
-    whole = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return {
-        "description": hashlib.sha256(whole.encode()).hexdigest(),
+        "description": hashlib.sha256(_written(data, 0).encode()).hexdigest(),
         "files": {Path(os.path.relpath(path, folder)).as_posix(): _sum(Path(path)) for path in sorted(files)},
     }
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
+
+def _written(value: Any, level: int) -> str:
+    """Data as JSON in one form, the upper levels, on which the parts of a description stand, piece by piece."""
+    if not isinstance(value, dict | list):
+        return _ENCODER.encode(value)
+    if level > 2 or isinstance(value, list):
+        return _part(value)
+    held = cast("dict[str, Any]", value)
+    return f"{{{','.join([f'{_ENCODER.encode(key)}:{_written(held[key], level + 1)}' for key in sorted(held)])}}}"
+
+
+@recalled
+def _part(value: Any) -> str:
+    return _ENCODER.encode(value)
 
 
 def _sum(path: Path) -> str:

@@ -22,8 +22,9 @@ Value = TypeVar("Value")
 Made = tuple[tuple[object, ...], "dict[Any, Any]", Any]
 """What something was made of, which is held so that nothing else gets its identity; what was looked up; the result."""
 
-# These are the same where they are equal; of everything else only the object itself is.
-_PLAIN = frozenset({str, int, bool, type(None), tuple, frozenset})
+# These are the same where they are equal; of everything else only the object itself is. Numbers are not among them: one
+# and true are equal.
+_PLAIN = frozenset({str, type(None), tuple, frozenset})
 
 
 class Recall:

@@ -13,11 +13,13 @@ import marshal
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import wraps
+from dataclasses import dataclass
+from functools import lru_cache, wraps
 from hashlib import sha256
 from operator import is_not
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
+
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 Arguments = ParamSpec("Arguments")
 
 _OPEN, _CLOSE, _CALL, _END = "\ue000", "\ue001", "\ue002", "\ue003"
+_PRIVATE = "\ue000".encode()[:2]
 _OURS = re.compile("[\ue000-\ue003]")
 _NUMBER = re.compile(f"{_OPEN}([0-9a-f]+[.][0-9]+){_CLOSE}")
 _NOTE = re.compile(f"{_CALL}([a-z_]+)([^{_CALL}{_END}]*){_END}")
@@ -70,59 +73,95 @@ def set_apart(data: Mapping[str, Any]) -> Apart | None:
     """The words of a description set apart; None where they cannot be."""
     numbers = _Numbers()
     try:
-        sections = {
-            key: numbers.of_section(key, value) if key in ("paths", "webhooks") else value
-            for key, value in data.items()
-        }
-        components = data.get("components")
-        if isinstance(components, dict):
-            sections["components"] = {
-                section: numbers.of_section(section, value) if section in _SECTIONS else value
-                for section, value in cast("dict[str, Any]", components).items()
-            }
-        # Version 2 writes equal data equally: it knows neither references nor interned text.
-        written = marshal.dumps(sections, 2)
+        sections = {key: numbers.of_root(key, value) for key, value in data.items()}
     except (RecursionError, ValueError, Missed):
         return None
-    taken = any(_OURS.search(word) for word in numbers.known) or _count(written) != numbers.placed
-    if taken:
-        return None
     words = {number: word for word, number in numbers.known.items()}
-    return Apart(sections, words, sha256(written).hexdigest()) if len(words) == len(numbers.known) else None
+    return Apart(sections, words, numbers.digest.hexdigest()) if len(words) == len(numbers.known) else None
 
 
-def _count(written: bytes) -> int:
-    """How many private characters of ours stand in what was written; two for each number."""
-    return sum(written.count(mark.encode()) for mark in (_OPEN, _CLOSE, _CALL, _END))
-
-
-@dataclass(slots=True)
 class _Numbers:
-    """Numbers words, and copies what they stand in."""
+    """Numbers words, and puts together what they stand in."""
 
-    known: dict[str, str] = field(default_factory=dict[str, str])
-    placed: int = 0
-    seen: int = 0
-    home: str = ""
-    first: int = 0
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+        self.digest = sha256()
+        self._seen = 0
 
-    def of_section(self, section: str, value: Any) -> Any:
+    def of_root(self, key: str, value: Any) -> Any:
+        """What stands at the root under a key."""
+        if key != "components" or not isinstance(value, dict):
+            return self._of_section(key, value) if key in ("paths", "webhooks") else self._whole(key, value)
+        self._add(key, str(len(cast("dict[str, Any]", value))), b"")
+        return {
+            section: self._of_section(section, held) if section in _SECTIONS else self._whole(section, held)
+            for section, held in cast("dict[str, Any]", value).items()
+        }
+
+    def _of_section(self, section: str, value: Any) -> Any:
         """A copy of a map from names to paths or components, with numbers in place of words."""
         if not isinstance(value, dict):
-            return value
-        copied: dict[str, Any] = {}
-        for name, part in cast("dict[str, Any]", value).items():
-            self.home, self.first = sha256(f"{section} {name}".encode()).hexdigest()[:12], len(self.known)
-            copied[name] = self.below(part)
-        return copied
+            return self._whole(section, value)
+        held = cast("dict[str, Any]", value)
+        self._add(section, str(len(held)), b"")
+        return {name: self._of_part(section, name, part) for name, part in held.items()}
 
-    def below(self, value: Any, *, named: bool = False) -> Any:
-        """The value with numbers in place of words. `named` says that the keys are names that people chose.
+    def _whole(self, name: str, value: Any) -> Any:
+        """What has no words that are set apart."""
+        written = _written(value)
+        if _count(written):
+            raise Missed
+        self._add(name, "", sha256(written).digest())
+        return value
 
-        What has no words is not copied.
-        """
+    def _of_part(self, section: str, name: str, value: Any) -> Any:
+        held = _part(value)
+        part = held[0]
+        self._seen += part.seen
+        if self._seen > _LARGEST:
+            raise Missed
+        home, first = sha256(f"{section} {name}".encode()).hexdigest()[:12], len(self.known)
+        for _, _, word in part.slots:
+            if word not in self.known:
+                self.known[word] = f"{home}.{len(self.known) - first}"
+        numbers = [self.known[word] for _, _, word in part.slots]
+        if part.numbers not in (None, numbers):
+            # What was filled stands in an earlier description and must stay as it is.
+            part = held[0] = _Part(value)
+        if part.numbers is None:
+            part.fill(numbers)
+        self._add(section, name, part.digest)
+        return part.data
+
+    def _add(self, section: str, name: str, digest: bytes) -> None:
+        self.digest.update(f"{len(section)} {section} {len(name)} {name} ".encode() + digest)
+
+
+class _Part:
+    """A copy of a path or a component with a slot for each word, in the order in which numbers are given."""
+
+    def __init__(self, value: Any) -> None:
+        self.slots: list[tuple[dict[str, Any], str, str]] = []
+        self.seen = 0
+        self.numbers: list[str] | None = None
+        self.digest = b""
+        self.data = self._below(value)
+
+    def fill(self, numbers: list[str]) -> None:
+        """Put numbers into the slots. Raises `Missed` where characters of ours stand anywhere else, or in a word."""
+        for (holder, key, word), number in zip(self.slots, numbers, strict=True):
+            if _OURS.search(word):
+                raise Missed
+            holder[key] = f"{_OPEN}{number}{_CLOSE}"
+        written = _written(self.data)
+        if _count(written) != 2 * len(numbers):
+            raise Missed
+        self.numbers, self.digest = numbers, sha256(written).digest()
+
+    def _below(self, value: Any, *, named: bool = False) -> Any:
+        """The value, copied as far as words stand in it. `named` says that the keys are names that people chose."""
         if value.__class__ is list:
-            items: list[Any] = [self.below(one) if one.__class__ in _HOLDERS else one for one in value]
+            items: list[Any] = [self._below(one) if one.__class__ in _HOLDERS else one for one in value]
             return items if any(map(is_not, items, value)) else value
         if value.__class__ is not dict:
             return value
@@ -134,30 +173,41 @@ class _Numbers:
             if item.__class__ in _HOLDERS:
                 if not named and (key in _DATA or key.startswith("x-")):
                     continue
-                other = self.below(item, named=not named and key in _BY_NAME)
+                other = self._below(item, named=not named and key in _BY_NAME)
                 if other is item:
                     continue
-            elif key in _WORDS and not named and item.__class__ is str and self._speaks(value):
-                other = f"{_OPEN}{self._number(item)}{_CLOSE}"
-                self.placed += 2
-            else:
-                continue
-            copied = dict(value) if copied is None else copied
-            copied[key] = other
+                copied = dict(value) if copied is None else copied
+                copied[key] = other
+            elif key in _WORDS and not named and item.__class__ is str and _speaks(value):
+                copied = dict(value) if copied is None else copied
+                self.slots.append((copied, key, item))
         return value if copied is None else copied
 
-    def _number(self, word: str) -> str:
-        number = self.known.get(word)
-        if number is None:
-            number = self.known[word] = f"{self.home}.{len(self.known) - self.first}"
-        return number
 
-    def _speaks(self, holder: dict[str, Any]) -> bool:
-        """Whether all words of an object say something, so that one may stand in for another that is not there."""
-        words = [holder[key] for key in _WORDS if key in holder and holder[key].__class__ is str and holder[key]]
-        return bool(words) and all(word in self.known or _says(word) for word in words)
+@recalled
+def _part(value: Any) -> list[_Part]:
+    """The copy of a part that was filled last: one, which may be replaced."""
+    return [_Part(value)]
 
 
+def _written(value: Any) -> bytes:
+    # Version 2 writes equal data equally: it knows neither references nor interned text.
+    return marshal.dumps(value, 2)
+
+
+def _count(written: bytes) -> int:
+    """How many private characters of ours stand in what was written; two for each number."""
+    # All four begin alike, and nearly nothing else does.
+    return sum(written.count(mark.encode()) for mark in (_OPEN, _CLOSE, _CALL, _END)) if _PRIVATE in written else 0
+
+
+def _speaks(holder: dict[str, Any]) -> bool:
+    """Whether all words of an object say something, so that one may stand in for another that is not there."""
+    words = [holder[key] for key in _WORDS if key in holder and holder[key].__class__ is str and holder[key]]
+    return bool(words) and all(map(_says, words))
+
+
+@lru_cache(maxsize=50_000)
 def _says(text: str) -> bool:
     """Whether a text says something from its beginning on, whatever is made of it."""
     first = text[:_LOOKED_AT].partition("\n\n")[0]

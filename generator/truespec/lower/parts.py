@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from truespec.diagnostics import TruespecError
+from truespec.recall import recalled
 from truespec.source import Document
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _digests(data: dict[str, Any]) -> Iterator[tuple[Key, object]]:
             yield (key,), _digest(value)
 
 
+@recalled
 def _digest(value: Any) -> object:
     try:
         # Version 2 writes equal data equally: it knows neither references nor interned text.
