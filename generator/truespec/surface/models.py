@@ -53,21 +53,13 @@ def name_models(
     }
     lines = {view: heritages(api.schemas, models, view) for view in VIEWS}
     for pointer in lines["open"].keys() | lines["closed"].keys():
-        opened, closed = (lines[view].get(pointer, NO_HERITAGE) for view in VIEWS)
-        models[pointer] = _heir(models[pointer], opened.bases, opened.inherited, closed.bases, closed.inherited)
+        models[pointer] = _heir(models[pointer], tuple([lines[view].get(pointer, NO_HERITAGE) for view in VIEWS]))
     return place(api, models), diagnostics
 
 
 @recalled
-def _heir(
-    model: Model,
-    bases: tuple[str, ...],
-    inherited: frozenset[str],
-    closed_bases: tuple[str, ...],
-    closed_inherited: frozenset[str],
-) -> Model:
-    opened, closed = Heritage(bases, inherited), Heritage(closed_bases, closed_inherited)
-    return replace(model, open_heritage=opened, closed_heritage=closed)
+def _heir(model: Model, lines: tuple[Heritage, ...]) -> Model:
+    return replace(model, open_heritage=lines[0], closed_heritage=lines[1])
 
 
 def _inside(pointer: str, pinned: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
