@@ -18,7 +18,6 @@ _REFUSES = {
     "enum-value-removed",
     "became-enum",
     "const-changed",
-    "multiple-of-changed",
     "became-closed",
 }
 _ADMITS = {"pattern-removed", "enum-value-added", "became-free", "became-open"}

@@ -59,7 +59,7 @@ def _unshared(found: Surface) -> Surface:
 def _module(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not node.name.endswith("Raw"):
-            yield node.name, ", ".join(ast.unparse(base) for base in node.bases)
+            yield node.name, f"class({', '.join(map(ast.unparse, node.bases))})"
             yield from _class(node)
         else:
             yield from _assigned(node, "")

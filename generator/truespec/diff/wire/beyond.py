@@ -161,7 +161,7 @@ def facts(document: dict[str, Any], pointer: str) -> Facts:
     for keyword, choose in zip(BOUNDS, (max, min), strict=True):
         limits = [value for value in found.get(keyword, ()) if isinstance(value, int | float)]
         told.pop(keyword, None)
-        if limits:
+        if limits and (keyword == "maxProperties" or choose(limits) > 0):
             told[keyword] = choose(limits)
     if undescribed := sorted(held - named):
         told["required"] = undescribed

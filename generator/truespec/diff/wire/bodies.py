@@ -101,5 +101,5 @@ def _headers(sink: Sink, schemas: SchemaDiff, both: tuple[Response, Response], w
                 sink.plain(f"response-header-became-{verb}", own, message, places, user=label)
             old, new = before[key], after[key]
             at = (f"{places[0]}/{old.name}", f"{places[1]}/{new.name}")
-            scope = Scope("response", "header", own, said, label, at)
+            scope = Scope("response", "header", own, said, label, at, written=True)
             schemas.compare(At(old.json, at[0]), At(new.json, at[1]), scope)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from fractions import Fraction
+from math import ceil, floor, isfinite
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from truespec.diff.model import Impact
+from truespec.diff.views import types_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +27,8 @@ LIMITS = {
     "maxItems": "max-items",
     "minItems": "min-items",
 }
+_BOUNDS = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
+_COUNTS = ("maxLength", "minLength", "maxItems", "minItems")
 _FLAGS = {
     "uniqueItems": ("items-became-unique", "items-became-repeatable"),
     "deprecated": ("deprecated", "undeprecated"),
@@ -36,11 +41,12 @@ _NOTHING = object()
 def compare_keywords(sink: Sink, old: At, new: At, scope: Scope) -> None:
     """Report every keyword that differs; the types are known to be equal."""
     _values(sink, old, new, scope)
-    for keyword, name in LIMITS.items():
-        _limit(sink, (keyword, name), old, new, scope)
+    for both in _BOUNDS:
+        _bound(sink, both, old, new, scope)
+    for keyword in _COUNTS:
+        _count(sink, keyword, old, new, scope)
     _pattern(sink, old, new, scope)
-    if old.json.get("multipleOf") != new.json.get("multipleOf"):
-        sink.schema("multiple-of-changed", scope, _change(old, new, "multipleOf"), (old, new))
+    _multiple(sink, old, new, scope)
     for keyword, (on, off) in _FLAGS.items():
         was, now = old.json.get(keyword) is True, new.json.get(keyword) is True
         if was != now:
@@ -80,7 +86,7 @@ def _values(sink: Sink, old: At, new: At, scope: Scope) -> None:
         impact = Impact.COMPATIBLE if open_set else None
         sink.schema(what, scope, ", ".join(said(value) for value in (listed or [])[:6]), (old, new), impact)
         return
-    keys = {repr(value): value for value in before}, {repr(value): value for value in after}
+    keys = {canonical(value): value for value in before}, {canonical(value): value for value in after}
     if "const" in old.json and "const" in new.json and keys[0] != keys[1]:
         sink.schema("const-changed", scope, f"{said(before[0])} → {said(after[0])}", (old, new))
         return
@@ -92,9 +98,73 @@ def _values(sink: Sink, old: At, new: At, scope: Scope) -> None:
         sink.schema("enum-value-added", scope, f"{said(keys[1][key])} is new", (old, new), impact)
 
 
-def _limit(sink: Sink, limit: tuple[str, str], old: At, new: At, scope: Scope) -> None:
-    keyword, name = limit
-    before, after = old.json.get(keyword), new.json.get(keyword)
+def canonical(value: object) -> str:
+    """The same text for values that are the same in JSON: 1 and 1.0 are, 1 and true are not."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in cast("dict[str, object]", value).items()}
+    return value
+
+
+class _Bound(NamedTuple):
+    """Where a number has to stop: `at` itself is out where `exclusive`. `keyword` is the one that says so."""
+
+    at: float
+    exclusive: bool
+    keyword: str
+
+
+def _bound(sink: Sink, both: tuple[str, str], old: At, new: At, scope: Scope) -> None:
+    """One end of the numbers that are valid; it may be stated by either keyword, and the tighter one counts."""
+    before, after = _tightest(old.json, both), _tightest(new.json, both)
+    if before is None and after is None:
+        return
+    keywords = [one.keyword for one in (before, after) if one is not None]
+    name, detail = LIMITS[keywords[-1]], _change(old, new, keywords[-1])
+    if len(set(keywords)) == 2:
+        detail = f"{keywords[0]} {said(old.json[keywords[0]])} → {keywords[1]} {said(new.json[keywords[1]])}"
+    if before is None or after is None:
+        sink.schema(f"{name}-{'set' if before is None else 'unset'}", scope, detail, (old, new))
+        return
+    upper = both[0] == "maximum"
+    places = [(one.at, one.exclusive is not upper) for one in (before, after)]
+    if places[0] != places[1]:
+        sink.schema(f"{name}-{'increased' if places[1] > places[0] else 'decreased'}", scope, detail, (old, new))
+
+
+def _tightest(schema: Mapping[str, Json], both: tuple[str, str]) -> _Bound | None:
+    found: list[_Bound] = []
+    whole = types_of(schema) == frozenset({"integer"})
+    upper = both[0] == "maximum"
+    for keyword in both:
+        value = schema.get(keyword)
+        if not isinstance(value, int | float) or not isfinite(value):
+            continue
+        exclusive = keyword != both[0]
+        if whole:
+            # Between two integers there is none: above 0 is from 1 on.
+            edge = floor(value) if upper else ceil(value)
+            inside = edge - 1 if upper else edge + 1
+            found.append(_Bound(inside if exclusive and edge == value else edge, exclusive=False, keyword=keyword))
+        else:
+            found.append(_Bound(value, exclusive, keyword))
+    if not found:
+        return None
+    return (min if upper else max)(found, key=lambda one: (one.at, one.exclusive is not upper))
+
+
+def _count(sink: Sink, keyword: str, old: At, new: At, scope: Scope) -> None:
+    """A length or a number of items; at least 0 says nothing."""
+    before, after = (one.json.get(keyword) for one in (old, new))
+    least = keyword.startswith("min")
+    before, after = (None if one == 0 and least else one for one in (before, after))
     if before == after:
         return
     if not isinstance(before, int | float):
@@ -103,7 +173,21 @@ def _limit(sink: Sink, limit: tuple[str, str], old: At, new: At, scope: Scope) -
         verb = "unset"
     else:
         verb = "increased" if after > before else "decreased"
-    sink.schema(f"{name}-{verb}", scope, _change(old, new, keyword), (old, new))
+    sink.schema(f"{LIMITS[keyword]}-{verb}", scope, _change(old, new, keyword), (old, new))
+
+
+def _multiple(sink: Sink, old: At, new: At, scope: Scope) -> None:
+    before, after = old.json.get("multipleOf"), new.json.get("multipleOf")
+    if before == after:
+        return
+    if before is None or after is None:
+        verb = "set" if before is None else "unset"
+    else:
+        steps = [Fraction(str(one)) if isinstance(one, int | float) and isfinite(one) else 0 for one in (before, after)]
+        verb = "changed"
+        if all(steps):
+            verb = "narrowed" if steps[1] % steps[0] == 0 else "widened" if steps[0] % steps[1] == 0 else verb
+    sink.schema(f"multiple-of-{verb}", scope, _change(old, new, "multipleOf"), (old, new))
 
 
 def _pattern(sink: Sink, old: At, new: At, scope: Scope) -> None:
@@ -116,7 +200,7 @@ def _pattern(sink: Sink, old: At, new: At, scope: Scope) -> None:
 
 def _default(sink: Sink, old: At, new: At, scope: Scope) -> None:
     before, after = old.json.get("default", _NOTHING), new.json.get("default", _NOTHING)
-    if before is after or before == after:
+    if before is after or (_NOTHING not in (before, after) and canonical(before) == canonical(after)):
         return
     what = "default-added" if before is _NOTHING else "default-removed" if after is _NOTHING else "default-changed"
     sink.schema(what, scope, _change(old, new, "default"), (old, new))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truespec.diff.model import Impact
-from truespec.diff.views import At, route_of
+from truespec.diff.views import At, as_object, route_of, types_of
 from truespec.diff.wire.keywords import said
 from truespec.diff.wire.sink import Scope
 
@@ -52,8 +51,7 @@ def _by_key(operation: Operation) -> dict[tuple[str, str], Parameter]:
 
 def _added(sink: Sink, parameter: Parameter, words: tuple[str, str, str], old: str) -> None:
     subject, text, label = words
-    must = parameter.required and "default" not in parameter.json
-    rule = "request-required-parameter-added" if must else "request-optional-parameter-added"
+    rule = "request-required-parameter-added" if parameter.required else "request-optional-parameter-added"
     sink.plain(rule, subject, f"{text} is new", (old, parameter.pointer), user=label)
 
 
@@ -62,9 +60,8 @@ def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], wo
     places = (old.pointer, new.pointer)
     if old.required != new.required:
         verb = "required" if new.required else "optional"
-        impact = Impact.COMPATIBLE if new.required and "default" in new.json else None
         message = f"{text} {'has to be sent' if new.required else 'may be left out'}"
-        sink.plain(f"request-parameter-became-{verb}", subject, message, places, user=label, impact=impact)
+        sink.plain(f"request-parameter-became-{verb}", subject, message, places, user=label)
     styles = tuple((one.style, one.explode, one.allow_reserved, one.content_type) for one in both)
     if styles[0] != styles[1]:
         message = f"{text}: {_style(old)} → {_style(new)}"
@@ -75,14 +72,27 @@ def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], wo
     if old.generated != new.generated:
         message = f"{text}: made by the client {said(old.generated)} → {said(new.generated)}"
         sink.plain("request-parameter-generated-changed", subject, message, places, user=label)
-    scope = Scope("request", "parameter", subject, text, label, places)
+    written = old.content_type is None and new.content_type is None
+    scope = Scope("request", "parameter", subject, text, label, places, written)
     flags = [{"deprecated": True} if one.deprecated else {} for one in both]
     texts = [{"description": one.description} for one in both]
     befores = (
         At({**old.json, **flags[0], **texts[0]}, old.pointer),
         At({**new.json, **flags[1], **texts[1]}, new.pointer),
     )
+    if written and _became_list(old, new):
+        sink.schema("type-widened", scope, "one → as many as one likes", befores)
+        items = At(as_object(new.json.get("items")), f"{new.pointer}/schema/items")
+        befores = (befores[0], items)
     schemas.compare(*befores, scope)
+
+
+def _became_list(old: Parameter, new: Parameter) -> bool:
+    """Whether a value became a list that is written as its items, so that a list of one is what it was."""
+    least, kinds = new.json.get("minItems"), types_of(old.json)
+    one = kinds is not None and kinds.isdisjoint({"array", "object"})
+    repeated = old.style == new.style == "form" and new.explode
+    return one and repeated and types_of(new.json) == frozenset({"array"}) and (not isinstance(least, int) or least < 2)
 
 
 def _style(parameter: Parameter) -> str:

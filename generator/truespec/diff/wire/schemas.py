@@ -32,6 +32,9 @@ _RANKS: dict[str, dict[Json, int]] = {
     "integer": {None: 3, "int64": 2, "int32": 1},
     "number": {None: 3, "double": 2, "float": 1},
 }
+_HELD_BACK = {"request": "readOnly", "response": "writeOnly"}
+# What a text may still be that says nothing of itself but that it is one.
+_NARROWING = ("format", "enum", "const", "pattern", "minLength", "maxLength")
 # Where a schema may lead to one that changed though it did not change itself.
 _LEADS = {"$ref", "anyOf", "items", "properties", "additionalProperties"}
 
@@ -42,6 +45,7 @@ class SchemaDiff:
     def __init__(self, old: Mapping[str, Schema], new: Mapping[str, Schema], sink: Sink, beyond: Beyond) -> None:
         self._old = old
         self._new = new
+        self._schemas = old, new
         self._sink = sink
         self._beyond = beyond
         self._waiting: list[tuple[At, At, Scope]] = []
@@ -66,7 +70,7 @@ class SchemaDiff:
             self._single(before.members[0], after.members[0], scope)
         elif before.members and after.members:
             self._union(before, after, scope, (old, new))
-            self._discriminator(settled(old, self._old), settled(new, self._new), scope)
+            self._discriminator((settled(old, self._old), before), (settled(new, self._new), after), scope)
             self._beyond.compare(settled(old, self._old), settled(new, self._new), scope)
         elif before.members or after.members:
             what = "null → more" if after.members else "more → null"
@@ -86,24 +90,30 @@ class SchemaDiff:
         for other in come:
             self._sink.schema("union-member-added", scope, f"{_named(other)} is valid too", places)
 
-    def _discriminator(self, old: At, new: At, scope: Scope) -> None:
-        before, after = (as_object(place.json.get("discriminator")) for place in (old, new))
+    def _discriminator(self, old: tuple[At, Alternatives], new: tuple[At, Alternatives], scope: Scope) -> None:
+        places = old[0], new[0]
+        before, after = (as_object(place.json.get("discriminator")) for place in places)
         names = before.get("propertyName"), after.get("propertyName")
         if names[0] != names[1]:
             detail = f"{names[0] or 'none'} → {names[1] or 'none'}"
-            impact = Impact.COMPATIBLE if names[0] is None else None
-            self._sink.schema("discriminator-changed", scope, detail, (old, new), impact)
+            impact = None
+            if names[0] is None or (names[1] is None and scope.direction == "request"):
+                impact = Impact.COMPATIBLE
+            elif names[1] is None:
+                impact = Impact.RISKY
+            self._sink.schema("discriminator-changed", scope, detail, places, impact)
             return
-        values = as_object(before.get("mapping")).keys(), as_object(after.get("mapping")).keys()
-        for value in sorted(values[0] - values[1]):
-            self._sink.schema("discriminator-value-removed", scope, said(value), (old, new))
-        for value in sorted(values[1] - values[0]):
-            self._sink.schema("discriminator-value-added", scope, said(value), (old, new))
-        for value in sorted(values[0] & values[1]):
-            leads = as_object(before["mapping"])[value], as_object(after["mapping"])[value]
+        kept = {one.pointer for one in old[1].members} & {one.pointer for one in new[1].members}
+        tags = _tags(before, kept), _tags(after, kept)
+        for value in sorted(tags[0].keys() - tags[1].keys()):
+            self._sink.schema("discriminator-value-removed", scope, said(value), places)
+        for value in sorted(tags[1].keys() - tags[0].keys()):
+            self._sink.schema("discriminator-value-added", scope, said(value), places)
+        for value in sorted(tags[0].keys() & tags[1].keys()):
+            leads = tags[0][value], tags[1][value]
             if leads[0] != leads[1] and (leads[0] in self._new or leads[1] in self._old):
-                detail = f"{said(value)} stands for {name_of(str(leads[1]))}, not {name_of(str(leads[0]))}"
-                self._sink.schema("discriminator-value-changed", scope, detail, (old, new))
+                detail = f"{said(value)} stands for {name_of(leads[1])}, not {name_of(leads[0])}"
+                self._sink.schema("discriminator-value-changed", scope, detail, places)
 
     def _single(self, old: At, new: At, scope: Scope) -> None:
         if _is_component(old.pointer) and _is_component(new.pointer):
@@ -121,13 +131,13 @@ class SchemaDiff:
         compare_keywords(self._sink, old, new, scope)
         if "/anyOf/" not in new.pointer:
             self._beyond.compare(old, new, scope)
+        if None in {types_of(old.json), types_of(new.json)}:
+            return  # Where anything may stand, its parts are nobody's.
         if "properties" in old.json or "properties" in new.json:
             self._enter(old, new, scope)
         items = as_object(old.json.get("items")), as_object(new.json.get("items"))
         if items[0] or items[1]:
-            inner = Scope(
-                scope.direction, scope.thing, f"{scope.subject}[]", f"{scope.label}, each item", scope.user, scope.at
-            )
+            inner = replace(scope, subject=f"{scope.subject}[]", label=f"{scope.label}, each item")
             self._place(At(items[0], inline(old, "items")), At(items[1], inline(new, "items")), inner)
         self._additional(old, new, scope)
 
@@ -140,7 +150,7 @@ class SchemaDiff:
         if before is None or after is None:
             what = "type-narrowed" if before is None else "type-widened"
         else:
-            wide = [kinds | {"integer"} if "number" in kinds else kinds for kinds in (before, after)]
+            wide = [_admitted(kinds, one.json, written=scope.written) for kinds, one in ((before, old), (after, new))]
             what = "type-widened" if wide[0] <= wide[1] else "type-narrowed" if wide[1] <= wide[0] else "type-changed"
         self._sink.schema(what, scope, f"{_type(old.json)} → {_type(new.json)}", (old, new))
         return self._sink.changes[-1][0].impact
@@ -160,9 +170,7 @@ class SchemaDiff:
     def _additional(self, old: At, new: At, scope: Scope) -> None:
         before, after = old.json.get("additionalProperties"), new.json.get("additionalProperties")
         if before and after and isinstance(before, dict) and isinstance(after, dict):
-            inner = Scope(
-                scope.direction, scope.thing, f"{scope.subject}{{}}", f"{scope.label}, each value", scope.user, scope.at
-            )
+            inner = replace(scope, subject=f"{scope.subject}{{}}", label=f"{scope.label}, each value")
             name = "additionalProperties"
             self._place(At(before, inline(old, name)), At(after, inline(new, name)), inner)
         elif (before is False) != (after is False):
@@ -193,39 +201,77 @@ class SchemaDiff:
             at = (places[0].pointer, places[1].pointer)
             words = (f"{scope.subject}.{name}", f"{scope.label}.{name}")
             inner = Scope(scope.direction, "property", *words, scope.user, at)
-            if name in before and name in after:
+            held = [
+                self._held_back(place, schemas, scope) for place, schemas in zip(places, self._schemas, strict=True)
+            ]
+            if any(held):
+                if name in before and name in after and held[0] != held[1]:
+                    self._turned(inner, places, (name in musts[0], name in musts[1]), gone=held[1])
+            elif name in before and name in after:
                 self._required(name in musts[0], name in musts[1], inner, places)
                 self._place(*places, inner)
             else:
-                self._came_or_went(name in musts[0], name in musts[1], inner, places, gone=name in before)
+                closed = new.json.get("additionalProperties") is False
+                self._came_or_went(
+                    (name in musts[0], name in musts[1]), inner, places, gone=name in before, closed=closed
+                )
+
+    def _held_back(self, place: At, schemas: Mapping[str, Schema], scope: Scope) -> bool:
+        """Whether a property does not travel this way: what is read only is not sent, what is write only not answered.
+
+        What becomes of it then is told where it does travel.
+        """
+        flag = _HELD_BACK[scope.direction]
+        return place.json.get(flag) is True or settled(place, schemas).json.get(flag) is True
+
+    def _turned(self, scope: Scope, places: tuple[At, At], musts: tuple[bool, bool], *, gone: bool) -> None:
+        """A property that travels no longer, or only now."""
+        what = f"became-{'' if gone else 'not-'}{'read' if scope.direction == 'request' else 'write'}-only"
+        impact = None
+        if scope.direction == "request" and not gone and musts[1]:
+            impact = Impact.BREAKING
+        if scope.direction == "response" and gone and not musts[0]:
+            impact = Impact.RISKY
+        self._sink.schema(what, scope, what.replace("-", " "), places, impact)
 
     def _required(self, was: bool, now: bool, scope: Scope, places: tuple[At, At]) -> None:
         if was == now:
             return
         verb = "required" if now else "optional"
         rule = f"{scope.direction}-property-became-{verb}"
-        impact = Impact.COMPATIBLE if now and scope.direction == "request" and "default" in places[1].json else None
         message = f"{scope.label}: {'always there' if now else 'may be absent'}"
         if scope.direction == "request":
             message = f"{scope.label}: {'has to be sent' if now else 'may be left out'}"
         where = (places[0].pointer, places[1].pointer)
-        self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
+        self._sink.plain(rule, scope.subject, message, where, user=scope.user)
 
-    def _came_or_went(self, was: bool, now: bool, scope: Scope, places: tuple[At, At], *, gone: bool) -> None:
+    def _came_or_went(
+        self, musts: tuple[bool, bool], scope: Scope, places: tuple[At, At], *, gone: bool, closed: bool
+    ) -> None:
         impact: Impact | None = None
+        kind = "required" if musts[0 if gone else 1] else "optional"
         if scope.direction == "request":
-            must = now and "default" not in places[1].json
-            kind = "required" if must else "optional"
             rule = "request-property-removed" if gone else f"request-{kind}-property-added"
-            impact = Impact.COMPATIBLE if gone and places[0].json.get("readOnly") is True else None
+            impact = Impact.BREAKING if gone and closed else None
         else:
-            rule = (
-                f"response-{'required' if was else 'optional'}-property-removed" if gone else "response-property-added"
-            )
-            impact = Impact.COMPATIBLE if gone and places[0].json.get("writeOnly") is True else None
+            rule = f"response-{kind}-property-removed" if gone else "response-property-added"
         message = f"{scope.label} is gone" if gone else f"{scope.label} is new"
         where = (places[0].pointer, places[1].pointer)
         self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
+
+
+def _tags(discriminator: Mapping[str, Json], members: set[str]) -> dict[str, str]:
+    """The values of a discriminator with the pointers of what they stand for; what has none goes by its own name."""
+    found = {value: str(target) for value, target in as_object(discriminator.get("mapping")).items()}
+    unnamed = {one for one in members if _is_component(one)} - set(found.values())
+    return {**{name_of(pointer): pointer for pointer in unnamed}, **found} if discriminator else found
+
+
+def _admitted(kinds: frozenset[str], json: Mapping[str, Json], *, written: bool) -> frozenset[str]:
+    """The types whose values are admitted; in a URL or a header any text may be meant, a number too."""
+    if written and "string" in kinds and not any(word in json for word in _NARROWING):
+        kinds |= {"integer", "number", "boolean"}
+    return kinds | {"integer"} if "number" in kinds else kinds
 
 
 def _said(place: At, found: Alternatives) -> Json:

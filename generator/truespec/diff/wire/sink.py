@@ -78,7 +78,10 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a comparison of two schemas stands: direction, kind of thing, its name, who uses it, its own places."""
+    """Where a comparison of two schemas stands: direction, kind of thing, its name, who uses it, its own places.
+
+    `written` says that the value travels as text and not as JSON, in a URL or a header.
+    """
 
     direction: Direction
     thing: str
@@ -86,6 +89,7 @@ class Scope:
     label: str
     user: str | Pair
     at: tuple[str, str]
+    written: bool = False
 
 
 def _near(rule: str, places: tuple[str, str]) -> frozenset[str]:
