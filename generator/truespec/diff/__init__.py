@@ -19,7 +19,7 @@ __all__ = ["Change", "ClientEffect", "Impact", "Report", "Side", "WireChange", "
 def compare(old: Side, new: Side, accepted: Set[str] = frozenset()) -> Report:
     """Every change between two sides. `accepted` are fingerprints of breaking changes that people agreed to."""
     moved = wire.compare(old.api, new.api, (old.document.data, new.document.data))
-    effects = client.compare(old.surface, new.surface, moved.matches)
+    effects = client.compare(old.surface, new.surface, moved.matches, (old.api.servers, new.api.servers))
     changes = tuple(_placed(change, old, new, accepted) for change in join(moved.changes, effects))
     return Report(old.name, new.name, changes, {**old.sources(), **new.sources()})
 

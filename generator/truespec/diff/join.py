@@ -20,6 +20,8 @@ _REFUSES = {
     "const-changed",
     "became-closed",
 }
+# Without its credentials a call raises before anything is sent.
+_CREDENTIALS = {"security-added", "security-alternative-removed"}
 _ADMITS = {"pattern-removed", "enum-value-added", "became-free", "became-open"}
 
 
@@ -58,7 +60,11 @@ def _causes(change: WireChange, effect: ClientEffect) -> bool:
 
 
 def _enforced(change: WireChange) -> Iterable[ClientEffect]:
-    """What the client's check of a request refuses, or no longer refuses, by itself."""
+    """What the client refuses, or no longer refuses, by itself before it sends anything."""
+    if change.rule in _CREDENTIALS:
+        text = f"calls that have no more than was asked for raise ConfigurationError: {change.message}"
+        near = frozenset[str]()
+        yield ClientEffect("client-credential-needed", Impact.BREAKING, "request", text, change.old, change.new, near)
     prefixes = ("request-property-", "request-body-", "request-parameter-")
     prefix = next((one for one in prefixes if change.rule.startswith(one)), None)
     if prefix is None:

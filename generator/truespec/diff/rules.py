@@ -104,6 +104,7 @@ SCHEMA_RULES: dict[str, What] = {
     "deprecated": What(C, C, "it is deprecated now"),
     "undeprecated": What(C, C, "it is no longer deprecated"),
     "sunset-moved-up": What(B, B, "it goes earlier than was said"),
+    "sunset-removed": What(R, R, "no day is named any more on which it goes"),
     "sunset-changed": What(C, C, "the day on which it goes is another, and not earlier"),
     "became-read-only": What(R, C, "it is no longer to be sent"),
     "became-not-read-only": What(C, C, "it may be sent now"),
@@ -126,6 +127,8 @@ SCHEMA_RULES: dict[str, What] = {
             ("removed", C, R, "no longer stated"),
         )
     },
+    "content-encoding-changed": What(B, B, "how the text is encoded: stated otherwise"),
+    "content-media-type-changed": What(B, B, "what the text is: stated otherwise"),
 }
 
 PROPERTY_RULES: dict[str, tuple[Impact, str]] = {
@@ -150,6 +153,7 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "endpoint-deprecated": (C, "An operation is deprecated now."),
     "endpoint-undeprecated": (C, "An operation is no longer deprecated."),
     "endpoint-sunset-moved-up": (B, "A deprecated operation goes earlier than was said."),
+    "endpoint-sunset-removed": (R, "No day is named any more until which a deprecated operation is sure to stay."),
     "endpoint-sunset-changed": (C, "The day on which a deprecated operation goes is another, and not earlier."),
     "endpoint-stability-decreased": (B, "Less is promised of an operation than before."),
     "endpoint-stability-increased": (C, "More is promised of an operation than before."),
@@ -175,6 +179,14 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "response-success-status-added": (R, "There is a new status that means success."),
     "response-error-status-removed": (C, "A status that meant failure went."),
     "response-error-status-added": (C, "There is a new status that means failure."),
+    "response-success-status-widened": (R, "A status that meant success is one of a range now."),
+    "response-success-status-narrowed": (C, "Of a range that means success, a status is described by itself."),
+    "response-error-status-widened": (C, "A status that meant failure is one of a range now."),
+    "response-error-status-narrowed": (C, "Of a range that means failure, a status is described by itself."),
+    "request-media-type-widened": (C, "A body may be sent in any content type of a range now."),
+    "request-media-type-narrowed": (B, "A body may be sent in one content type where any of a range did."),
+    "response-media-type-widened": (B, "An answer may come in any content type of a range now."),
+    "response-media-type-narrowed": (C, "An answer comes in one content type of those of a range."),
     "request-media-type-encoding-changed": (R, "The parts of a body are written otherwise."),
     "response-media-type-encoding-changed": (R, "The parts of an answer are written otherwise."),
     "response-media-type-added": (R, "An answer may come in one more content type."),
@@ -191,12 +203,19 @@ OPERATION_RULES: dict[str, tuple[Impact, str]] = {
     "security-scope-added": (B, "A credential needs one more scope."),
     "security-scope-removed": (C, "A credential needs one scope less."),
     "security-scheme-changed": (B, "A credential travels in another way."),
+    "security-scheme-renamed": (N, "A credential has another name in the description, and travels as it did."),
+    "security-scheme-flow-added": (C, "There is one more way to fetch a token."),
+    "security-scheme-flow-removed": (B, "A way to fetch a token went."),
+    "security-scheme-scope-added": (C, "A token can be asked for one more scope."),
+    "security-scheme-scope-removed": (R, "A token can no longer be asked for a scope."),
     "security-scheme-urls-changed": (R, "Tokens are fetched somewhere else."),
     "server-added": (C, "There is a new server."),
     "server-removed": (R, "A server went."),
     "endpoint-servers-changed": (R, "An operation is on another server."),
     "server-variable-value-removed": (B, "A value of a server's variable went."),
     "server-variable-value-added": (C, "A server's variable has a new value."),
+    "server-variable-values-restricted": (B, "A server's variable takes only listed values now."),
+    "server-variable-values-freed": (C, "A server's variable takes any value now."),
     "server-variable-default-changed": (R, "The default of a server's variable is another."),
     "callback-added": (C, "The service may call back in one more way."),
     "callback-removed": (B, "The service no longer calls back."),
@@ -243,11 +262,17 @@ CLIENT_RULES: dict[str, str] = {
     "client-option-type-changed": "An argument of the client has another type.",
     "client-option-default-changed": "An argument of the client has another default.",
     "client-option-env-changed": "An argument of the client is read from another environment variable.",
+    "client-option-value-refused": "An argument of the client no longer takes a value.",
+    "client-option-value-admitted": "An argument of the client takes a value more.",
+    "client-credential-needed": "Calls raise ConfigurationError until a credential is given.",
+    "client-base-url-changed": "Calls go to another server, unless base_url is given.",
+    "client-base-url-needed": "The client knows no server any more, so base_url has to be given.",
     "client-resource-removed": "A namespace of the client went.",
     "client-resource-added": "The client has a new namespace.",
     "client-method-removed": "A method went.",
     "client-method-added": "There is a new method.",
     "client-method-renamed": "A method has another name.",
+    "client-method-route-changed": "A method calls another operation, or another server.",
     "client-method-behaviour-changed": "A method repeats, paces or times its calls otherwise.",
     "client-argument-removed": "An argument of a method went.",
     "client-argument-renamed": "An argument of a method has another name.",
@@ -301,6 +326,15 @@ def schema_rule(direction: str, thing: str, what: str) -> tuple[str, Impact]:
     """The id and the weight of what became of a thing; `direction` is request or response."""
     stated = SCHEMA_RULES[what]
     return f"{direction}-{thing}-{what}", stated.request if direction == "request" else stated.response
+
+
+def rule_without_thing(name: str) -> str:
+    """A rule on schemas without the thing that it names: `response-type-changed` of `response-body-type-changed`."""
+    for direction, things in THINGS.items():
+        for thing in things:
+            if name.startswith(f"{direction}-{thing}-") and name.removeprefix(f"{direction}-{thing}-") in SCHEMA_RULES:
+                return f"{direction}-{name.removeprefix(f'{direction}-{thing}-')}"
+    return name
 
 
 def plain_rule(name: str) -> Impact:

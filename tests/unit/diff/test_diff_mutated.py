@@ -30,7 +30,8 @@ LARGEST = 400_000
 # What the client does otherwise, though nobody can read it from its signatures.
 UNSEEN = {
     "client-value-refused", "client-value-admitted", "client-method-behaviour-changed",
-    "client-exception-retry-changed",
+    "client-exception-retry-changed", "client-base-url-changed", "client-base-url-needed",
+    "client-option-value-refused", "client-option-value-admitted", "client-method-route-changed", "client-credential-needed",
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="TRUESPEC_DATA names no folder with a corpus")

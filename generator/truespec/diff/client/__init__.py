@@ -11,14 +11,22 @@ from truespec.diff.model import ClientEffect, Impact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from truespec.ir import Operation
+    from truespec.ir import Operation, Server
     from truespec.surface import Surface
 
 __all__ = ["compare"]
 
 
-def compare(old: Surface, new: Surface, matches: Sequence[tuple[Operation, Operation]]) -> list[ClientEffect]:
-    """Everything that changed for the user of the client. `matches` are the operations that are one on the wire."""
+def compare(
+    old: Surface,
+    new: Surface,
+    matches: Sequence[tuple[Operation, Operation]],
+    servers: tuple[Sequence[Server], Sequence[Server]],
+) -> list[ClientEffect]:
+    """Everything that changed for the user of the client.
+
+    `matches` are the operations that are one on the wire, `servers` those of both descriptions.
+    """
     renames = Renames(old.models, new.models)
     effects: list[ClientEffect] = []
     for rule, one, other in (
@@ -28,6 +36,8 @@ def compare(old: Surface, new: Surface, matches: Sequence[tuple[Operation, Opera
         if one != other:
             effects.append(ClientEffect(rule, Impact.BREAKING, None, f"{one} → {other}", "", "", frozenset()))
     effects += options.compare(old, new)
+    effects += options.address(new.client, *servers)
+    effects += options.values(old, new, *servers)
     effects += methods.compare(old, new, matches, renames)
     effects += models.compare(old, new, renames)
     effects += errors.compare(old, new)

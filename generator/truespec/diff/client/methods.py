@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truespec.diff.client.types import TypeReader, relation, written
+from truespec.diff.client.types import Type, TypeReader, relation, written
 from truespec.diff.model import ClientEffect, Direction, Impact
-from truespec.diff.views import At, property_pointer
+from truespec.diff.views import At, property_pointer, route_of
 from truespec.diff.wire.parameters import pairs
 from truespec.surface import media_of
 from truespec.surface.arguments import key_of
@@ -50,7 +50,20 @@ def compare(
         message = f"{_dotted(name)}() is new"
         yield ClientEffect("client-method-added", Impact.COMPATIBLE, None, message, None, pointer, near)
     for one, other in sorted(paired.items()):
+        was, now = before[one].operation, after[other].operation
+        meant = places.get(was.pointer)
+        if meant != now.pointer:
+            yield _rerouted(_dotted(other), was, now, by_pointer.get(meant or ""))
         yield from _Pair(before[one], after[other], f"{_dotted(other)}()", readers).effects()
+
+
+def _rerouted(name: str, old: Operation, new: Operation, other: tuple[str, str] | None) -> ClientEffect:
+    """A method that calls another operation: a trap where the old one is still there, under another name."""
+    text = f"{name}() calls {route_of(new)}, no longer {route_of(old)}"
+    text += f", which {_dotted(other)}() calls" if other is not None else ""
+    near = frozenset({f"name:{new.pointer}"} if other is not None else {f"old:{old.pointer}", f"new:{new.pointer}"})
+    impact = Impact.RISKY if other is None else Impact.BREAKING
+    return ClientEffect("client-method-route-changed", impact, None, text, old.pointer, new.pointer, near)
 
 
 def _resources(old: Surface, new: Surface) -> Iterator[ClientEffect]:
@@ -128,6 +141,8 @@ class _Pair:
             yield self._effect("client-argument-default-changed", impact, message, old, new)
         types = self._readers[0].annotation(old.annotation), self._readers[1].annotation(new.annotation)
         found = relation(*types)
+        if found == "changed" and old.target[0] == "parameter" and _is_text_in_list(*types):
+            found = "widened"
         if found != "same":
             impact = Impact.COMPATIBLE if found == "widened" else Impact.BREAKING
             message = f"{text}: {written(types[0])} → {written(types[1])}"
@@ -182,15 +197,29 @@ class _Pair:
     def _behaviour(self) -> Iterator[ClientEffect]:
         one, other = self._old.operation, self._new.operation
         rates = one.rate_limit, other.rate_limit
+        pointers = (one.pointer, other.pointer)
+        urls = [
+            operation.servers[0].url if operation.servers else "the server of the API" for operation in (one, other)
+        ]
+        if urls[0] != urls[1]:
+            text, near = (
+                f"{self._text} goes to {urls[1]}, no longer to {urls[0]}",
+                frozenset({f"servers:{other.pointer}"}),
+            )
+            yield ClientEffect("client-method-route-changed", Impact.RISKY, None, text, *pointers, near)
         for kind, differs, text in (
             ("rate", rates[0] != rates[1], "is held to another rate by the client"),
             ("semantics", one.semantics is not other.semantics, "is repeated by another rule after a failure"),
         ):
             if differs:
                 near = frozenset({f"{kind}:{other.pointer}"})
-                pointers = (one.pointer, other.pointer)
                 message = f"{self._text} {text}"
                 yield ClientEffect("client-method-behaviour-changed", Impact.COMPATIBLE, None, message, *pointers, near)
+
+    def _turned(self, argument: Argument) -> bool:
+        """Whether the fields of a body became one argument, or the other way round."""
+        wholes = [any(one.target == ("whole",) for one in method.arguments) for method in (self._old, self._new)]
+        return argument.target[0] == "body" and wholes[0] != wholes[1]
 
     def _said(self, name: str) -> str:
         return f"{self._text.removesuffix(')')}{name}=…)"
@@ -203,7 +232,7 @@ class _Pair:
         near = {f"{side}:{place}" for side, place in zip(("old", "new"), places, strict=True) if place is not None}
         for side, operation, argument in (("old", self._old.operation, old), ("new", self._new.operation, new)):
             media = media_of(operation)
-            if argument is not None and argument.target == ("whole",) and media is not None:
+            if argument is not None and media is not None and (argument.target == ("whole",) or self._turned(argument)):
                 near.add(f"{side}:{media.pointer}/schema")
             # Where the whole body came or went, its fields came or went with it.
             if (
@@ -215,6 +244,11 @@ class _Pair:
                 near.add(f"{side}:{operation.body.pointer}")
         direction: Direction = "request"
         return ClientEffect(rule, impact, direction, text, *places, frozenset(near))
+
+
+def _is_text_in_list(old: Type, new: Type) -> bool:
+    """Whether a text became a list of texts: to a type checker it is one, and the client sends it as the one item."""
+    return ("Sequence", old) in new and {name for name, _ in old} == {"str"}
 
 
 def _place(operation: Operation, argument: Argument) -> str:

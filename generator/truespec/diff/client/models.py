@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.diff.client import bases
-from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, offered, relation, written
+from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, bare, offered, relation, written
 from truespec.diff.model import ClientEffect, Direction, Impact
 from truespec.diff.views import At, as_object, property_pointer, required_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from truespec.diff.client.names import Renames
     from truespec.ir import Json
     from truespec.surface import Surface
-    from truespec.surface.shapes import Field, Model
+    from truespec.surface.shapes import Field, Model, View
 
 _SHOWN_VALUES = 8
 
@@ -33,10 +33,11 @@ def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffe
     yield from _sharing(new, renames)
     yield from bases.compare(old, new, renames)
     readers = TypeReader(old.models, renames.names), TypeReader(new.models, {})
+    offering = TypeReader(old.models, renames.names, offers=True), TypeReader(new.models, {}, offers=True)
     settled = not renames.names and _aliases(old) == _aliases(new)
     for one, other in renames.pairs:
         if not (settled and one == other):
-            yield from _Pair(one, other, readers).effects()
+            yield from _Pair(one, other, readers, offering).effects()
 
 
 def _sharing(new: Surface, renames: Renames) -> Iterator[ClientEffect]:
@@ -66,10 +67,13 @@ def _aliases(surface: Surface) -> dict[str, Mapping[str, Json]]:
 class _Pair:
     """One model in both clients."""
 
-    def __init__(self, old: Model, new: Model, readers: tuple[TypeReader, TypeReader]) -> None:
+    def __init__(
+        self, old: Model, new: Model, readers: tuple[TypeReader, TypeReader], offering: tuple[TypeReader, TypeReader]
+    ) -> None:
         self._old = old
         self._new = new
         self._readers = readers
+        self._offering = offering
         self._read = old.open_module is not None and new.open_module is not None
         self._sent = old.closed_module is not None and new.closed_module is not None
         self._direction: Direction = "both" if self._read == self._sent else "response" if self._read else "request"
@@ -90,18 +94,22 @@ class _Pair:
 
     def _fields(self) -> Iterator[ClientEffect]:
         before, after = {one.wire: one for one in self._old.fields}, {one.wire: one for one in self._new.fields}
-        for wire in sorted(before.keys() | after.keys()):
+        # What is called otherwise on the wire alone is the same for who reads Python.
+        come = {one.name: wire for wire, one in after.items() if wire not in before}
+        moved = {wire: come[one.name] for wire, one in before.items() if wire not in after and one.name in come}
+        for wire in sorted((before.keys() | after.keys()) - set(moved.values())):
+            other = moved.get(wire, wire)
             places = (
                 property_pointer(At({}, self._old.pointer), wire),
-                property_pointer(At({}, self._new.pointer), wire),
+                property_pointer(At({}, self._new.pointer), other),
             )
-            if wire not in after:
+            if other not in after:
                 text = f"{self._new.name}.{before[wire].name} is gone"
                 yield self._effect("client-field-removed", Impact.BREAKING, text, places, "old")
             elif wire not in before:
                 yield self._added(after[wire], places)
             else:
-                yield from self._field(before[wire], after[wire], places)
+                yield from self._field(before[wire], after[other], places)
         yield from self._moments()
 
     def _moments(self) -> Iterator[ClientEffect]:
@@ -145,12 +153,17 @@ class _Pair:
             message = f"{text} {'has to be given' if now else 'may be left out'}"
             impact = Impact.BREAKING if now else Impact.COMPATIBLE
             yield self._effect(f"client-field-became-{verb}", impact, message, places)
-        sides = ((self._readers[0], self._old, old.wire, was), (self._readers[1], self._new, new.wire, now))
+        sides = ((self._old, old.wire), (self._new, new.wire))
+        stated = [as_object(as_object(model.json["properties"])[wire]) for model, wire in sides]
+        view: View = "open" if self._read else "closed"
         types = [
-            reader.schema(as_object(as_object(model.json["properties"])[wire]), "open" if self._read else "closed")
-            | (NOTHING if must else NONE)
-            for reader, model, wire, must in sides
+            reader.schema(one, view) | (NOTHING if must else NONE)
+            for reader, one, must in zip(self._readers, stated, (was, now), strict=True)
         ]
+        if relation(*types) == "same":
+            # Values that moved into an alias, or out of one, are known as they were.
+            known = [offered(reader.schema(one, view)) for reader, one in zip(self._offering, stated, strict=True)]
+            types = [bare(one) for one in types] if known[0] == known[1] else types
         yield from self._type("client-field-type", text, types, places)
         if not self._sent and was != now and types[0] == types[1]:
             # Null was one of its values before, so that readers know what to do without it.

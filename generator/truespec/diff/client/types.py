@@ -74,9 +74,13 @@ def _word(atom: Atom) -> str:
 
 
 class TypeReader:
-    """Reads annotations and schemas of one client; aliases are opened, and models carry their newest name."""
+    """Reads annotations and schemas of one client; aliases are opened, and models carry their newest name.
 
-    def __init__(self, models: Mapping[str, Model], names: Mapping[str, str]) -> None:
+    What an editor offers for an alias is told of the alias itself, once; with `offers`, wherever it is used.
+    """
+
+    def __init__(self, models: Mapping[str, Model], names: Mapping[str, str], *, offers: bool = False) -> None:
+        self._offers = offers
         self._models = models
         self._names = names
         self._aliases = {one.name: one for one in models.values() if not one.is_object and one.constants is None}
@@ -123,8 +127,8 @@ class TypeReader:
 
     def _model(self, model: Model, view: View, depth: int) -> Type:
         if model.name in self._aliases and depth < _DEPTH:
-            # What an editor offers is told of the alias itself, once.
-            return bare(self.schema(model.json, view, depth + 1))
+            found = self.schema(model.json, view, depth + 1)
+            return found if self._offers else bare(found)
         return _plain(self._names.get(model.name, model.name))
 
     def _plain(self, json: Mapping[str, Json], view: View, depth: int) -> Type:

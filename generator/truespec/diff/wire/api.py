@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from truespec.diff.model import WireChange
+from truespec.diff.rules import rule_without_thing
 from truespec.diff.views import route_of
 from truespec.diff.wire import bodies, extensions, parameters, security, servers, stability
-from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset
+from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset, sunset_rule
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from truespec.ir import Api, Operation
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
+# Components, and what stands beside the operations of a path; a property is told by the class that has it.
+_SHARED = re.compile(r"/components/(?!.*/properties/)|/paths/[^/]+/parameters/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
     sink = Sink()
     schemas = SchemaDiff(old.schemas, new.schemas, sink, Beyond(sink, *raw))
     before, after = {key_of(one): one for one in old.operations}, {key_of(one): one for one in new.operations}
+    names = security.renamed(old, new, raw)
     skipped = {_VARIABLE.sub("{}", item.operation) for item in new.skipped}
     matches: list[tuple[Operation, Operation]] = []
     for key in sorted(before.keys() | after.keys()):
@@ -44,9 +48,10 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
         else:
             matches.append((before[key], after[key]))
             _both(sink, schemas, before[key], after[key], raw)
+            security.requirements(sink, before[key], after[key], names)
     _webhooks(sink, schemas, (old, new), raw)
     _unsupported(sink, old, new, raw)
-    security.schemes(sink, old, new)
+    security.schemes(sink, old, new, raw, names)
     servers.compare(sink, old.servers, new.servers)
     extensions.catalogue(sink, old, new)
     found = [(change, tuple(sorted(sink.operations(user)))) for change, user in sink.changes]
@@ -68,17 +73,29 @@ def label_of(operation: Operation) -> str:
 def _distinct(
     found: Iterable[tuple[WireChange, tuple[str, ...]]],
 ) -> list[tuple[WireChange, tuple[str, ...]]]:
-    """Each change once; one in a component that many operations share is one change that reaches them all."""
+    """Each change once; one of what many operations share is one change that reaches them all."""
     merged: dict[object, tuple[WireChange, set[str]]] = {}
     for change, operations in found:
-        if change.subject.startswith(("security ", "envelope")):
-            merged.setdefault((change.rule, change.message), (change, set()))[1].update(operations)
+        key = _identity(change)
+        if key not in merged:
+            merged[key] = (change, set(operations))
             continue
-        shared = change.old.startswith("/components/") and change.new.startswith("/components/")
-        said = change.message.rpartition(": ")[2] if ": " in change.message else ""
-        key = (change.rule, change.old, change.new, said) if shared and "/properties/" not in change.new else change
-        merged.setdefault(key, (change, set()))[1].update(operations)
+        known, reached = merged[key]
+        first = min(known, change, key=lambda one: one.rule)
+        merged[key] = (replace(first, near=known.near | change.near), reached.union(operations))
     return [(change, tuple(sorted(operations))) for change, operations in merged.values()]
+
+
+def _identity(change: WireChange) -> object:
+    if change.subject.startswith(("security ", "envelope")):
+        return change.rule, change.message
+    # What came or went has a place of its own on one side only.
+    old = None if change.rule.endswith("-added") else change.old
+    new = None if change.rule.endswith("-removed") else change.new
+    if not all(_SHARED.match(place) for place in (old, new) if place is not None):
+        return change
+    said = change.message.rpartition(": ")[2] if ": " in change.message else ""
+    return rule_without_thing(change.rule), old, new, said
 
 
 def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported: bool) -> None:
@@ -146,7 +163,6 @@ def _both(
     parameters.compare(sink, schemas, old, new)
     bodies.request(sink, schemas, old, new)
     bodies.responses(sink, schemas, old, new)
-    security.requirements(sink, old, new)
     servers.of_operation(sink, old, new)
     extensions.operation(sink, old, new)
     _callbacks(sink, old, new, raw)
@@ -175,8 +191,7 @@ def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str
         message = f"{route} is no longer deprecated"
         sink.plain("endpoint-undeprecated", route, message, places, user=label, about=about)
     elif days[0] != days[1] and new.deprecated:
-        sooner = days[0] is not None and days[1] is not None and days[1] < days[0]
-        rule = "endpoint-sunset-moved-up" if sooner else "endpoint-sunset-changed"
+        rule = f"endpoint-{sunset_rule(*days)}"
         message = f"{route} goes on {days[1] or 'no day'}, not on {days[0] or 'no day'}"
         sink.plain(rule, route, message, places, user=label, about=about)
 
@@ -195,8 +210,12 @@ def _webhooks(
             began, one, other = len(sink.changes), before[key], after[key]
             if one.body is not None and other.body is not None:
                 bodies.media(sink, schemas, (one.body, other.body), "response", (subject, subject, subject))
-            told = [
-                meaning(whole, stated_at(whole, each.pointer)) for whole, each in zip(raw, (one, other), strict=True)
-            ]
+            told = [_travelling(whole, each) for whole, each in zip(raw, (one, other), strict=True)]
             if told[0] != told[1] and not any(change.impact for change, _ in sink.changes[began:]):
                 sink.plain("webhook-changed", subject, f"{subject} comes otherwise", (one.pointer, other.pointer))
+
+
+def _travelling(raw: dict[str, Any], operation: Operation) -> Any:
+    """An operation without its words and names."""
+    stated = stated_at(raw, operation.pointer)
+    return meaning(raw, {key: value for key, value in stated.items() if key not in {"operationId", "tags"}})

@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from truespec.diff.model import Impact
 from truespec.source.pointer import index, parse
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ class Beyond:
             if was == now:
                 continue
             detail = f"{_LABELS.get(keyword, keyword)} {_said(was)} → {_said(now)}"
-            self._sink.schema(f"{_NAMES[keyword]}-{_verb(keyword, was, now)}", scope, detail, (old, new))
+            rule, impact = f"{_NAMES[keyword]}-{_verb(keyword, was, now)}", None
+            if was is not None and now is not None and keyword not in BOUNDS:
+                impact = _weight(moved(keyword, was, now), scope.direction)
+            self._sink.schema(rule, scope, detail, (old, new), impact)
 
     def sunset(self, old: At, new: At, scope: Scope) -> None:
         """Report another day on which what is deprecated goes."""
@@ -90,13 +94,46 @@ class Beyond:
             sunset(document, place.pointer) for document, place in zip(self._documents, (old, new), strict=True)
         )
         if was != now:
-            sooner = was is not None and now is not None and now < was
             detail = f"it goes on {now or 'no day'}, not on {was or 'no day'}"
-            self._sink.schema("sunset-moved-up" if sooner else "sunset-changed", scope, detail, (old, new))
+            self._sink.schema(sunset_rule(was, now), scope, detail, (old, new))
+
+
+def sunset_rule(was: str | None, now: str | None) -> str:
+    """What became of the day on which something goes."""
+    if was is not None and now is not None and now < was:
+        return "sunset-moved-up"
+    return "sunset-removed" if now is None else "sunset-changed"
 
 
 _LABELS = {"required": "has to be there though it is not described:", "union": "combinations:"}
 _NAMES = {**BOUNDS, **CONDITIONS, "required": "undescribed-required", "union": "combination"}
+
+
+def moved(keyword: str, was: Any, now: Any) -> str | None:
+    """Whether a condition that was stated otherwise is `narrower` or `wider` now; None where that cannot be told."""
+    if keyword in {"minContains", "maxContains"} and isinstance(was, int) and isinstance(now, int):
+        return "narrower" if (now > was) is (keyword == "minContains") else "wider"
+    if keyword in {"dependentRequired", "dependentSchemas", "patternProperties"}:
+        parts = [_map(one) for one in (was, now)]
+        if keyword == "dependentRequired":
+            parts = [{(name, one): True for name, ones in part.items() for one in _list(ones)} for part in parts]
+        both = parts[0].keys() & parts[1].keys()
+        if any(parts[0][name] != parts[1][name] for name in both):
+            return None
+        return {(True, False): "wider", (False, True): "narrower"}.get(
+            (len(both) < len(parts[0]), len(both) < len(parts[1]))
+        )
+    if isinstance(was, bool) and isinstance(now, bool):
+        return "narrower" if was else "wider"
+    return None
+
+
+def _weight(way: str | None, direction: str) -> Impact | None:
+    if way is None:
+        return None
+    if way == "narrower":
+        return Impact.BREAKING if direction == "request" else Impact.COMPATIBLE
+    return Impact.COMPATIBLE if direction == "request" else Impact.RISKY
 
 
 def _verb(keyword: str, was: Any, now: Any) -> str:

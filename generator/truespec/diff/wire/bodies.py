@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from truespec.diff.model import Impact
 from truespec.diff.views import At, route_of
+from truespec.diff.wire import ranges
 from truespec.diff.wire.sink import Scope
 
 if TYPE_CHECKING:
@@ -39,19 +41,26 @@ def responses(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -
     """The answers, status by status."""
     label = new.id or route_of(new)
     before, after = {one.status: one for one in old.responses}, {one.status: one for one in new.responses}
-    for status in sorted(before.keys() | after.keys()):
-        subject, text = f"{route_of(new)} {status}", f"answer {status} of {label}"
-        kind = "success" if status[0] in "123" else "error"
+    for match in ranges.matched(before, after, ranges.of_status):
+        subject, text, kind = f"{route_of(new)} {match.name}", f"answer {match.name} of {label}", _kind(match.name)
+        if match.how != "same":
+            message = f"{text} is {'one of' if match.how == 'widened' else 'told from'} {match.range}"
+            places = (match.old.pointer, match.new.pointer)
+            sink.plain(f"response-{kind}-status-{match.how}", subject, message, places, user=label)
+        _headers(sink, schemas, (match.old, match.new), (subject, text, label))
+        media(sink, schemas, (match.old, match.new), "response", (subject, text, label))
+    for status in ranges.unmatched(before, after, ranges.of_status):
+        subject, text, kind = f"{route_of(new)} {status}", f"answer {status} of {label}", _kind(status)
         if status not in after:
             places = (before[status].pointer, new.pointer)
             sink.plain(f"response-{kind}-status-removed", subject, f"{text} is gone", places, user=label)
-        elif status not in before:
+        else:
             places = (old.pointer, after[status].pointer)
             sink.plain(f"response-{kind}-status-added", subject, f"{text} is new", places, user=label)
-        else:
-            both = before[status], after[status]
-            _headers(sink, schemas, both, (subject, text, label))
-            media(sink, schemas, both, "response", (subject, text, label))
+
+
+def _kind(status: str) -> str:
+    return "success" if status[0] in "123" else "error"
 
 
 def media(
@@ -61,22 +70,28 @@ def media(
     (old, new), (subject, text, user) = both, words
     before = {_plain(one.content_type): one for one in old.content}
     after = {_plain(one.content_type): one for one in new.content}
-    for name in sorted(before.keys() | after.keys()):
+    for match in ranges.matched(before, after, ranges.of_media_type):
+        (name, how, one, other, reach, stays), own = match, f"{subject} {match.name}"
+        if how != "same":
+            message = f"{text} as {reach if how == 'narrowed' else name} is as {name if how == 'narrowed' else reach}"
+            # Where the range stays, nothing but a description came or went.
+            impact = Impact.COMPATIBLE if stays else None
+            rule, places = f"{direction}-media-type-{how}", (one.pointer, other.pointer)
+            sink.plain(rule, own, message, places, user=user, impact=impact)
+        if one.encoding != other.encoding:
+            rule, places = f"{direction}-media-type-encoding-changed", (one.pointer, other.pointer)
+            sink.plain(rule, own, f"the parts of {text} as {name} are written otherwise", places, user=user)
+        at = (f"{one.pointer}/schema", f"{other.pointer}/schema")
+        scope = Scope(direction, "body", own, text, user, at)
+        schemas.compare(At(one.json or {}, at[0]), At(other.json or {}, at[1]), scope)
+    for name in ranges.unmatched(before, after, ranges.of_media_type):
         own = f"{subject} {name}"
         if name not in after:
             places = (before[name].pointer, new.pointer)
             sink.plain(f"{direction}-media-type-removed", own, f"{text} no longer as {name}", places, user=user)
-        elif name not in before:
+        else:
             places = (old.pointer, after[name].pointer)
             sink.plain(f"{direction}-media-type-added", own, f"{text} also as {name}", places, user=user)
-        else:
-            one, other = before[name], after[name]
-            if one.encoding != other.encoding:
-                rule, places = f"{direction}-media-type-encoding-changed", (one.pointer, other.pointer)
-                sink.plain(rule, own, f"the parts of {text} as {name} are written otherwise", places, user=user)
-            at = (f"{one.pointer}/schema", f"{other.pointer}/schema")
-            scope = Scope(direction, "body", own, text, user, at)
-            schemas.compare(At(one.json or {}, at[0]), At(other.json or {}, at[1]), scope)
 
 
 def _plain(content_type: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from truespec.diff.views import At, as_object, route_of, types_of
 from truespec.diff.wire.keywords import said
 from truespec.diff.wire.sink import Scope
+from truespec.source.pointer import parse
 
 if TYPE_CHECKING:
     from truespec.diff.wire.schemas import SchemaDiff
@@ -20,7 +21,15 @@ def compare(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> 
     before, after = _by_key(old), _by_key(new)
     for key in sorted(before.keys() | after.keys()):
         shown = (after.get(key) or before[key]).name
-        subject, text = f"{route} {key[0]}:{key[1]}", f"{key[0]} parameter {shown} of {label}"
+        subject, text = f"{route} {key[0]}:{key[1]}", f"{key[0]} parameter {shown}"
+        places = [one[key].pointer for one in (before, after) if key in one]
+        if any(place.startswith((f"{old.pointer}/", f"{new.pointer}/")) for place in places):
+            text += f" of {label}"
+        else:
+            # It is stated once for several operations, and what becomes of it is told once, by its own place.
+            subject = (
+                f"{parse(places[-1])[-1] if places[-1].startswith('/components/') else parse(places[-1])[1]} {shown}"
+            )
         if key not in after:
             sink.plain(
                 "request-parameter-removed", subject, f"{text} is gone", (before[key].pointer, new.pointer), user=label
