@@ -62,7 +62,7 @@ def _causes(change: WireChange, effect: ClientEffect) -> bool:
 def _enforced(change: WireChange) -> Iterable[ClientEffect]:
     """What the client refuses, or no longer refuses, by itself before it sends anything."""
     if change.rule in _CREDENTIALS:
-        text = f"calls that have no more than was asked for raise ConfigurationError: {change.message}"
+        text = "calls without the credentials that are asked for now raise ConfigurationError"
         near = frozenset[str]()
         yield ClientEffect("client-credential-needed", Impact.BREAKING, "request", text, change.old, change.new, near)
     prefixes = ("request-property-", "request-body-", "request-parameter-")

@@ -128,6 +128,7 @@ SCHEMA_RULES: dict[str, What] = {
         )
     },
     "content-encoding-changed": What(B, B, "how the text is encoded: stated otherwise"),
+    "content-encoding-removed": What(C, B, "how the text is encoded: no longer stated"),
     "content-media-type-changed": What(B, B, "what the text is: stated otherwise"),
 }
 
@@ -294,6 +295,7 @@ CLIENT_RULES: dict[str, str] = {
     "client-return-type-changed": "A method returns another type.",
     "client-exception-removed": "An exception class went.",
     "client-exception-added": "There is a new exception class.",
+    "client-exception-code-changed": "An exception class stands for another code.",
     "client-exception-renamed": "An exception class has another name.",
     "client-exception-base-changed": "An exception class belongs to another category.",
     "client-exception-retry-changed": "Whether the client repeats a call after a code is decided otherwise.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from truespec.diagnostics.frames import inline
@@ -22,6 +23,7 @@ _TITLES = {
 _MEANING = {Impact.RISKY: ": careful callers go on"}
 _SHOWN_OPERATIONS = 3
 _SHOWN_DETAILS = 8
+_SHOWN_EFFECTS = 10
 
 
 class _Block(NamedTuple):
@@ -85,10 +87,24 @@ def _told(block: _Block, weight: Impact) -> str:
         return "\n".join(lines)
     if change.wire is not None:
         lines.append(f"    wire    {wire}{_weight(change.wire_impact, change.wire_impact, weight)}")
-    for number, effect in enumerate(effects):
+    shown, more = _shown(effects)
+    for number, effect in enumerate(shown):
         label = "client" if number == 0 else ""
         lines.append(f"    {label:<7} {inline(effect.message)}{_weight(effect.impact, effect.impact, weight)}")
+    if more:
+        lines.append(f"            and {more} more of the same; --format json tells them all")
     return "\n".join(lines)
+
+
+def _shown(effects: list[ClientEffect]) -> tuple[list[ClientEffect], int]:
+    """The effects to be told, and how many more there are: of one kind, a few tell what the others are like."""
+    shown: list[ClientEffect] = []
+    told = Counter[str]()
+    for effect in effects:
+        told[effect.rule] += 1
+        if told[effect.rule] <= _SHOWN_EFFECTS:
+            shown.append(effect)
+    return shown, len(effects) - len(shown)
 
 
 def _weight(wire: Impact, client: Impact, section: Impact) -> str:

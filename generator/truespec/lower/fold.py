@@ -143,7 +143,7 @@ class _Folder:
         names = [stated] if isinstance(stated, str) else [item for item in array(stated) if isinstance(item, str)]
         types = {meant for name in names if (meant := type_meant(name))}
         folded = self._folded
-        if "file" in names:
+        if "file" in names or ("string" in names and _holds_bytes(schema)):
             folded.keywords.setdefault("format", "binary")
         if schema.get("nullable") is True or "null" in types:
             folded.nullable = True
@@ -204,3 +204,10 @@ def _limit(schema: dict[str, Any], keyword: str) -> float | None:
     if value is True and keyword.startswith("exclusive"):
         value = schema.get(keyword.replace("exclusiveM", "m"))
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _holds_bytes(schema: dict[str, Any]) -> bool:
+    """Whether a text is bytes that nobody encoded: so OpenAPI 3.1 writes what was `format: binary` before."""
+    kind = str(schema.get("contentMediaType", "")).lower()
+    opaque = kind == "application/octet-stream" or kind.startswith(("image/", "audio/", "video/"))
+    return opaque and "contentEncoding" not in schema and "format" not in schema

@@ -19,10 +19,11 @@ def parts(request: Recorded) -> dict[str, Message]:
     return found
 
 
-client.bodies.upload(title="A title", file=b"\x00\xff\r\n--", notes={"by": "me"})
+client.bodies.upload(title="A title", file=b"\x00\xff\r\n--", notes={"by": "me"}, scan=b"\x89PNG\xff")
 sent = parts(last())
 assert sent["title"].get_payload(decode=True) == b"A title"
 assert sent["file"].get_payload(decode=True) == b"\x00\xff\r\n--"
+assert sent["scan"].get_payload(decode=True) == b"\x89PNG\xff"
 assert sent["notes"].get_content_type() == "application/json"
 assert sent["notes"].get_payload(decode=True) == b'{"by":"me"}'
 

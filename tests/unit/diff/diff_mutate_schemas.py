@@ -42,7 +42,11 @@ def swap_type(chance: random.Random, document: Json) -> Meaning | None:
     site = _pick(chance, document, lambda one: kind_of(one) in {"string", "integer", "boolean"} and one.keys() <= _FREE)
     if site is None:
         return None
-    site.schema["type"] = {"string": "integer", "integer": "boolean", "boolean": "string"}[site.schema["type"]]
+    was = site.schema["type"]
+    site.schema["type"] = {"string": "integer", "integer": "boolean", "boolean": "string"}[was]
+    if site.written is not False and was != "integer":
+        # Written as text, a number or a flag is some text.
+        return _moved("another type", site, "narrows" if was == "string" else "widens")
     return Meaning("another type", least="breaking")
 
 
@@ -140,6 +144,11 @@ def refuse_null(chance: random.Random, document: Json) -> Meaning | None:
     return _moved("null is refused", site, "narrows")
 
 
+def _stays(schema: Json) -> bool:
+    """Whether a property may travel in one direction only."""
+    return bool({"readOnly", "writeOnly", "$ref"} & schema.keys())
+
+
 def _object(schema: Json) -> bool:
     return bool(schema.get("properties"))
 
@@ -184,6 +193,8 @@ def drop_property(chance: random.Random, document: Json) -> Meaning | None:
     if site is None:
         return None
     name = chance.choice(sorted(site.schema["properties"]))
+    if _stays(site.schema["properties"][name]):
+        return None
     del site.schema["properties"][name]
     if name in site.schema.get("required", []):
         site.schema["required"] = [one for one in site.schema["required"] if one != name]
@@ -205,6 +216,8 @@ def rename_property(chance: random.Random, document: Json) -> Meaning | None:
     if site is None:
         return None
     name = chance.choice(sorted(site.schema["properties"]))
+    if _stays(site.schema["properties"][name]):
+        return None
     site.schema["properties"] = {
         ("truespecRenamed" if key == name else key): value for key, value in site.schema["properties"].items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, cast
 from urllib.parse import unquote
 
@@ -30,11 +30,15 @@ class Meaning:
 
 
 class Site(NamedTuple):
-    """A schema that travels, with its directions, and whether other schemas have a say at the same place."""
+    """A schema that travels, with its directions, and whether other schemas have a say at the same place.
+
+    `written` says that it travels as text in a URL or a header, None that it does there and elsewhere.
+    """
 
     schema: Json
     directions: frozenset[str]
     alone: bool
+    written: bool | None
 
 
 Edit: TypeAlias = Callable[[random.Random, Json], Meaning | None]
@@ -53,8 +57,9 @@ def sliced(document: Json, chance: random.Random, paths: int) -> Json:
             waiting += cast("list[Any]", value)
         elif isinstance(value, dict):
             stated = cast("Json", value)
-            mapped: Json | None = stated.get("discriminator")
-            refs = [stated.get("$ref"), *((mapped or {}).get("mapping", {}).values())]
+            mapped: Any = stated.get("discriminator")
+            mapping: Any = cast("Json", mapped).get("mapping") if isinstance(mapped, dict) else None
+            refs = [stated.get("$ref"), *(cast("Json", mapping).values() if isinstance(mapping, dict) else ())]
             for ref in refs:
                 tokens = _tokens(str(ref))
                 if tokens[0] == "paths" and tokens[1] not in kept["paths"]:
@@ -116,48 +121,69 @@ def responses(document: Json) -> list[tuple[Json, str, Json]]:
 
 def sites(document: Json) -> list[Site]:
     """Every schema that some operation sends or answers, without references and what stands below `not`."""
-    found: dict[int, tuple[Json, set[str], bool]] = {}
-    for schema, direction in _roots(document):
-        _visit(document, schema, direction, True, found)
-    return [Site(schema, frozenset(directions), alone) for schema, directions, alone in found.values()]
+    found: dict[int, _Found] = {}
+    for schema, direction, written in _roots(document):
+        _visit(document, schema, (direction, written), found)
+    return [
+        Site(one.schema, frozenset(one.ways), one.alone, None if len(one.written) > 1 else True in one.written)
+        for one in found.values()
+    ]
 
 
-def _roots(document: Json) -> Iterator[tuple[Any, str]]:
+def _roots(document: Json) -> Iterator[tuple[Any, str, bool]]:
     for item, _, operation in operations(document):
         for one in [*item.get("parameters", []), *operation.get("parameters", [])]:
             stated = followed(document, one)
             if not _counts(stated):
                 continue
-            yield stated.get("schema"), REQUEST
-            yield from ((media.get("schema"), REQUEST) for media in stated.get("content", {}).values())
+            yield stated.get("schema"), REQUEST, True
+            yield from ((media.get("schema"), REQUEST, False) for media in stated.get("content", {}).values())
         body = followed(document, operation.get("requestBody", {}))
-        yield from ((media.get("schema"), REQUEST) for media in body.get("content", {}).values())
+        yield from ((media.get("schema"), REQUEST, False) for media in body.get("content", {}).values())
         for answer in operation.get("responses", {}).values():
             stated = followed(document, answer)
-            yield from ((media.get("schema"), RESPONSE) for media in stated.get("content", {}).values())
+            yield from ((media.get("schema"), RESPONSE, False) for media in stated.get("content", {}).values())
             for header in stated.get("headers", {}).values():
-                yield followed(document, header).get("schema"), RESPONSE
+                yield followed(document, header).get("schema"), RESPONSE, True
 
 
-def _visit(document: Json, value: Any, way: str, alone: bool, found: dict[int, tuple[Json, set[str], bool]]) -> None:
-    stack = [(value, alone)]
+@dataclass
+class _Found:
+    schema: Json
+    alone: bool = True
+    ways: set[str] = field(default_factory=set[str])
+    written: set[bool] = field(default_factory=set[bool])
+
+
+def held_back(document: Json, schema: Any, way: str) -> bool:
+    """Whether a property does not travel this way."""
+    flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}[way]
+    return any(isinstance(one, dict) and cast("Json", one).get(flag) for one in (schema, followed(document, schema)))
+
+
+def _visit(document: Json, value: Any, road: tuple[str, bool], found: dict[int, _Found]) -> None:
+    way = road[0]
+    stack = [(value, True, road[1])]
     while stack:
-        node, by_itself = stack.pop()
+        node, by_itself, written = stack.pop()
         schema = followed(document, node)
         if not isinstance(schema, dict):
             continue
         schema = cast("Json", schema)
-        known = found.setdefault(id(schema), (schema, set(), True))
-        if way in known[1] and (by_itself or not known[2]):
+        known = found.setdefault(id(schema), _Found(schema))
+        if way in known.ways and written in known.written and (by_itself or not known.alone):
             continue
-        found[id(schema)] = (schema, known[1] | {way}, known[2] and by_itself)
+        known.ways.add(way)
+        known.written.add(written)
+        known.alone = known.alone and by_itself
         mixed = by_itself and not ({"allOf", "oneOf", "anyOf", "$ref"} & schema.keys())
         for one in schema.get("properties", {}).values():
-            stack.append((one, mixed))
-        for key in ("items", "additionalProperties"):
-            stack.append((schema.get(key), mixed))
+            if not held_back(document, one, way):
+                stack.append((one, mixed, False))
+        stack.append((schema.get("items"), mixed, written))
+        stack.append((schema.get("additionalProperties"), mixed, False))
         for key in ("allOf", "anyOf", "oneOf"):
-            stack += [(one, False) for one in schema.get(key, [])]
+            stack += [(one, False, written) for one in schema.get(key, [])]
 
 
 def shuffled(value: Any, chance: random.Random, key: str = "") -> Any:

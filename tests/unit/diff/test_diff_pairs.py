@@ -10,7 +10,11 @@ import yaml
 from diff_edits import Differ, edited
 from truespec.diff.rules import texts
 
-PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))
+PAIRS: list[dict[str, Any]] = [
+    pair
+    for name in ("pairs.yaml", "pairs_more.yaml")
+    for pair in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"].replace(" ", "-") for pair in PAIRS])

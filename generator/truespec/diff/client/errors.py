@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 def compare(old: Surface, new: Surface) -> Iterator[ClientEffect]:
     """The classes by their codes."""
     before, after = {repr(one.row.code): one for one in old.errors}, {repr(one.row.code): one for one in new.errors}
-    names = {one.name for one in old.errors}, {one.name for one in new.errors}
-    for key in sorted(before.keys() | after.keys()):
-        one, other = before.get(key), after.get(key)
+    come = {other.name: key for key, other in after.items() if key not in before}
+    moved = {key: come[one.name] for key, one in before.items() if key not in after and one.name in come}
+    for key in sorted((before.keys() | after.keys()) - set(moved.values())):
+        one, other = before.get(key), after.get(moved.get(key, key))
         if one is None and other is not None:
             text = f"errors.{other.name} is raised where {other.category} was (a subclass: old handlers go on working)"
             yield _effect("client-exception-added", Impact.COMPATIBLE, text, one, other)
         elif other is None and one is not None:
-            text = f"errors.{one.name} is gone" + (
-                ", though another code has one of this name" if one.name in names[1] else ""
-            )
-            yield _effect("client-exception-removed", Impact.BREAKING, text, one, other)
+            yield _effect("client-exception-removed", Impact.BREAKING, f"errors.{one.name} is gone", one, other)
         elif one is not None and other is not None:
+            if key in moved:
+                text = f"errors.{other.name} stands for code {other.row.code}, not {one.row.code}"
+                yield _effect("client-exception-code-changed", Impact.RISKY, text, one, other)
             yield from _both(one, other)
 
 
@@ -47,5 +48,7 @@ def _both(one: ErrorClass, other: ErrorClass) -> Iterator[ClientEffect]:
 def _effect(rule: str, impact: Impact, text: str, old: ErrorClass | None, new: ErrorClass | None) -> ClientEffect:
     key = repr(old.row.code) if old else repr(new.row.code) if new else ""
     near = {f"code:{key}"} if old is None or new is None else {f"old:{old.row.pointer}", f"new:{new.row.pointer}"}
+    if old is not None and new is not None and old.row.code != new.row.code:
+        near = {f"code:{old.row.code!r}"}
     places = (old.row.pointer if old else None, new.row.pointer if new else None)
     return ClientEffect(rule, impact, None, text, *places, frozenset(near))

@@ -207,6 +207,9 @@ class _Pair:
                 frozenset({f"servers:{other.pointer}"}),
             )
             yield ClientEffect("client-method-route-changed", Impact.RISKY, None, text, *pointers, near)
+        if one.envelope != other.envelope:
+            text, near = f"{self._text} takes other answers for failures", frozenset({"envelope"})
+            yield ClientEffect("client-method-behaviour-changed", Impact.RISKY, None, text, *pointers, near)
         for kind, differs, text in (
             ("rate", rates[0] != rates[1], "is held to another rate by the client"),
             ("semantics", one.semantics is not other.semantics, "is repeated by another rule after a failure"),
@@ -221,6 +224,13 @@ class _Pair:
         wholes = [any(one.target == ("whole",) for one in method.arguments) for method in (self._old, self._new)]
         return argument.target[0] == "body" and wholes[0] != wholes[1]
 
+    def _paged(self, argument: Argument) -> bool:
+        """Whether an argument came or went though its parameter stayed, because pages are read in another way."""
+        if argument.target[0] != "parameter" or self._old.operation.pagination == self._new.operation.pagination:
+            return False
+        operations = self._old.operation, self._new.operation
+        return all(argument.target[1] in {key_of(one, parameter) for parameter in one.parameters} for one in operations)
+
     def _said(self, name: str) -> str:
         return f"{self._text.removesuffix(')')}{name}=…)"
 
@@ -233,7 +243,9 @@ class _Pair:
         for side, operation, argument in (("old", self._old.operation, old), ("new", self._new.operation, new)):
             media = media_of(operation)
             if argument is not None and media is not None and (argument.target == ("whole",) or self._turned(argument)):
-                near.add(f"{side}:{media.pointer}/schema")
+                near |= {f"{side}:{media.pointer}/schema", f"{side}:{media.pointer}"}
+            if argument is not None and None in (old, new) and self._paged(argument):
+                near.add(f"pages:{self._new.operation.pointer}")
             # Where the whole body came or went, its fields came or went with it.
             if (
                 argument is not None

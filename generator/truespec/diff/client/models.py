@@ -136,8 +136,14 @@ class _Pair:
                 ]
                 yield from self._type("client-field-type", text, types, places)
 
+    def _needed(self, model: Model) -> set[str]:
+        """The names that have to be given. A model that is only sent asks for nothing that is read only."""
+        properties = as_object(model.json.get("properties"))
+        unsent = {name for name, one in properties.items() if as_object(one).get("readOnly") is True}
+        return required_of(model.json) - (set() if self._read else unsent)
+
     def _added(self, field: Field, places: tuple[str, str]) -> ClientEffect:
-        must = self._sent and field.wire in _needed(self._new)
+        must = self._sent and field.wire in self._needed(self._new)
         rule = "client-required-field-added" if must else "client-field-added"
         text = f"{self._new.name}.{field.name} is new" + (" and has to be given" if must else "")
         return self._effect(rule, Impact.BREAKING if must else Impact.COMPATIBLE, text, places, "new")
@@ -147,7 +153,7 @@ class _Pair:
         if old.name != new.name:
             message = f"{self._new.name}.{old.name} is called {new.name}"
             yield self._effect("client-field-renamed", Impact.BREAKING, message, places)
-        was, now = old.wire in required_of(self._old.json), new.wire in required_of(self._new.json)
+        was, now = old.wire in self._needed(self._old), new.wire in self._needed(self._new)
         if self._sent and was != now:
             verb = "required" if now else "optional"
             message = f"{text} {'has to be given' if now else 'may be left out'}"
@@ -207,11 +213,6 @@ class _Pair:
     ) -> ClientEffect:
         near = {f"{side}:{place}" for side, place in zip(("old", "new"), places, strict=True) if only in {None, side}}
         return ClientEffect(rule, impact, self._direction, text, *places, frozenset(near))
-
-
-def _needed(model: Model) -> set[str]:
-    properties = as_object(model.json.get("properties"))
-    return {name for name in required_of(model.json) if as_object(properties.get(name)).get("readOnly") is not True}
 
 
 def _listed(values: set[str], what: str) -> list[str]:

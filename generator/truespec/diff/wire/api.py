@@ -10,7 +10,7 @@ from truespec.diff.model import WireChange
 from truespec.diff.rules import rule_without_thing
 from truespec.diff.views import route_of
 from truespec.diff.wire import bodies, extensions, parameters, security, servers, stability
-from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset, sunset_rule
+from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset, sunset_rule, sunset_said
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
 
@@ -47,7 +47,7 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
             _come(sink, after[key], old)
         else:
             matches.append((before[key], after[key]))
-            _both(sink, schemas, before[key], after[key], raw)
+            _both(sink, schemas, (before[key], after[key]), raw, (old, new))
             security.requirements(sink, before[key], after[key], names)
     _webhooks(sink, schemas, (old, new), raw)
     _unsupported(sink, old, new, raw)
@@ -87,7 +87,7 @@ def _distinct(
 
 
 def _identity(change: WireChange) -> object:
-    if change.subject.startswith(("security ", "envelope")):
+    if change.subject.startswith(("security ", "envelope")) or change.subject == "rate":
         return change.rule, change.message
     # What came or went has a place of its own on one side only.
     old = None if change.rule.endswith("-added") else change.old
@@ -155,8 +155,13 @@ def _unsupported(sink: Sink, old: Api, new: Api, raw: tuple[dict[str, Any], dict
 
 
 def _both(
-    sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]
+    sink: Sink,
+    schemas: SchemaDiff,
+    both: tuple[Operation, Operation],
+    raw: tuple[dict[str, Any], dict[str, Any]],
+    whole: tuple[Api, Api],
 ) -> None:
+    old, new = both
     _about(sink, old, new)
     _deprecation(sink, old, new, raw)
     stability.compare(sink, old, new, raw, label_of(new))
@@ -164,7 +169,7 @@ def _both(
     bodies.request(sink, schemas, old, new)
     bodies.responses(sink, schemas, old, new)
     servers.of_operation(sink, old, new)
-    extensions.operation(sink, old, new)
+    extensions.operation(sink, old, new, whole)
     _callbacks(sink, old, new, raw)
 
 
@@ -192,7 +197,7 @@ def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str
         sink.plain("endpoint-undeprecated", route, message, places, user=label, about=about)
     elif days[0] != days[1] and new.deprecated:
         rule = f"endpoint-{sunset_rule(*days)}"
-        message = f"{route} goes on {days[1] or 'no day'}, not on {days[0] or 'no day'}"
+        message = f"{route}: {sunset_said(*days)}"
         sink.plain(rule, route, message, places, user=label, about=about)
 
 

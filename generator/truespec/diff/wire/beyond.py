@@ -48,6 +48,7 @@ _HOLDING = (
 )  # fmt: skip
 SUNSET = "x-sunset"
 _STATED = {*BOUNDS, *CONDITIONS, SUNSET}
+_ANY_BYTES = "application/octet-stream"
 _UNIONS = ("anyOf", "oneOf")
 _SILENT = {"description", "title", "example", "examples", "externalDocs", "summary", "deprecated", "$comment"}
 _DEPTH = 12
@@ -94,8 +95,7 @@ class Beyond:
             sunset(document, place.pointer) for document, place in zip(self._documents, (old, new), strict=True)
         )
         if was != now:
-            detail = f"it goes on {now or 'no day'}, not on {was or 'no day'}"
-            self._sink.schema(sunset_rule(was, now), scope, detail, (old, new))
+            self._sink.schema(sunset_rule(was, now), scope, sunset_said(was, now), (old, new))
 
 
 def sunset_rule(was: str | None, now: str | None) -> str:
@@ -126,6 +126,13 @@ def moved(keyword: str, was: Any, now: Any) -> str | None:
     if isinstance(was, bool) and isinstance(now, bool):
         return "narrower" if was else "wider"
     return None
+
+
+def sunset_said(was: str | None, now: str | None) -> str:
+    """The same in words."""
+    if now is None:
+        return f"it went on {was}, and no day is named any more"
+    return f"it goes on {now}, not on {was}" if was is not None else f"it goes on {now}"
 
 
 def _weight(way: str | None, direction: str) -> Impact | None:
@@ -169,7 +176,7 @@ def _states_conditions(value: Any) -> bool:
             waiting += cast("list[Any]", one)
         elif isinstance(one, dict):
             stated = cast("dict[str, Any]", one)
-            if not _STATED.isdisjoint(stated):
+            if not _STATED.isdisjoint(stated) or stated.get("format") == "byte":
                 return True
             if (
                 isinstance(stated.get("required"), list)
@@ -189,6 +196,9 @@ def facts(document: dict[str, Any], pointer: str) -> Facts:
         for keyword in (*BOUNDS, *CONDITIONS):
             if keyword in part:
                 found.setdefault(keyword, []).append(meaning(document, part[keyword]))
+        if part.get("format") == "byte":
+            # OpenAPI 3.0 and 3.1 say the same in two ways.
+            found.setdefault("contentEncoding", ["base64"])
         for keyword in _UNIONS:
             if (members := _members(document, part.get(keyword))) is not None:
                 found.setdefault("union", []).append(members)
@@ -200,6 +210,8 @@ def facts(document: dict[str, Any], pointer: str) -> Facts:
         told.pop(keyword, None)
         if limits and (keyword == "maxProperties" or choose(limits) > 0):
             told[keyword] = choose(limits)
+    if told.get("contentMediaType") == _ANY_BYTES:
+        del told["contentMediaType"]
     if undescribed := sorted(held - named):
         told["required"] = undescribed
     return told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from truespec.diff.model import Impact
 from truespec.diff.views import At, route_of
 from truespec.diff.wire import ranges
 from truespec.diff.wire.sink import Scope
+from truespec.ir import Json
 
 if TYPE_CHECKING:
     from truespec.diff.model import Direction
@@ -83,7 +86,8 @@ def media(
             sink.plain(rule, own, f"the parts of {text} as {name} are written otherwise", places, user=user)
         at = (f"{one.pointer}/schema", f"{other.pointer}/schema")
         scope = Scope(direction, "body", own, text, user, at)
-        schemas.compare(At(one.json or {}, at[0]), At(other.json or {}, at[1]), scope)
+        opaque: Mapping[str, Json] = _BYTES if _READABLE.search(name) is None else {}
+        schemas.compare(At(one.json or opaque, at[0]), At(other.json or opaque, at[1]), scope)
     for name in ranges.unmatched(before, after, ranges.of_media_type):
         own = f"{subject} {name}"
         if name not in after:
@@ -92,6 +96,11 @@ def media(
         else:
             places = (old.pointer, after[name].pointer)
             sink.plain(f"{direction}-media-type-added", own, f"{text} also as {name}", places, user=user)
+
+
+# What no schema needs to be told of is bytes.
+_BYTES: Mapping[str, Json] = {"type": "string", "format": "binary"}
+_READABLE = re.compile(r"json|xml|yaml|form|^text/|^multipart/|\*")
 
 
 def _plain(content_type: str) -> str:

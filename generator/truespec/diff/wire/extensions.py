@@ -9,7 +9,7 @@ from truespec.ir import CursorPagination, PagePagination, Semantics
 
 if TYPE_CHECKING:
     from truespec.diff.wire.sink import Sink
-    from truespec.ir import Api, Operation, Pagination, RateLimit
+    from truespec.ir import Api, Operation, Order, Pagination, RateLimit
 
 _SAFETY = {Semantics.UNSAFE: 0, Semantics.IDEMPOTENT: 1, Semantics.READONLY: 2}
 
@@ -33,13 +33,14 @@ def catalogue(sink: Sink, old: Api, new: Api) -> None:
             sink.plain("error-code-documentation-changed", subject, f"{text}: its text", places)
 
 
-def operation(sink: Sink, old: Operation, new: Operation) -> None:
-    """What the extensions say about one operation."""
+def operation(sink: Sink, old: Operation, new: Operation, whole: tuple[Api, Api]) -> None:
+    """What the extensions say about one operation; `whole` are the APIs that it may have it from."""
     label, subject = new.id or route_of(new), route_of(new)
     _envelope(sink, old, new, (subject, label))
     _codes(sink, old, new, (subject, label))
     _pages(sink, old, new, (subject, label))
-    _rate(sink, old, new, (subject, label))
+    shared = (old.rate_limit, new.rate_limit) == (whole[0].rate_limit, whole[1].rate_limit)
+    _rate(sink, old, new, ("rate", label) if shared else (f"{subject} rate", label))
     _promises(sink, old, new, (subject, label))
 
 
@@ -102,8 +103,8 @@ def _rate(sink: Sink, old: Operation, new: Operation, words: tuple[str, str]) ->
     else:
         slower = after.requests / after.seconds < before.requests / before.seconds
         rule = "rate-limit-lowered" if slower or after.requests < before.requests else "rate-limit-raised"
-    message = f"rate of {label}: {_rated(before)} → {_rated(after)}"
-    sink.plain(rule, f"{subject} rate", message, places, user=label, about=f"rate:{new.pointer}")
+    message = f"rate of {'all calls' if subject == 'rate' else label}: {_rated(before)} → {_rated(after)}"
+    sink.plain(rule, subject, message, places, user=label, about=f"rate:{new.pointer}")
 
 
 def _rated(rate: RateLimit | None) -> str:
@@ -123,13 +124,14 @@ def _promises(sink: Sink, old: Operation, new: Operation, words: tuple[str, str]
         sink.plain(
             f"order-{verb}",
             f"{subject} order",
-            f"order of {label} {verb}",
+            f"order of {label}: {_ordered(old.order)} → {_ordered(new.order)}",
             places,
             user=label,
             about=f"order:{new.pointer}",
         )
     if old.timeout != new.timeout:
-        message = f"{label} answers within {old.timeout or 'no stated'} → {new.timeout or 'no stated'} seconds"
+        times = [f"{one:g} seconds" if one else "any time" for one in (old.timeout, new.timeout)]
+        message = f"{label} answers within {times[0]} → {times[1]}"
         sink.plain("timeout-changed", f"{subject} timeout", message, places, user=label, about=f"timeout:{new.pointer}")
     if old.lifecycle != new.lifecycle:
         sink.plain(
@@ -140,3 +142,12 @@ def _promises(sink: Sink, old: Operation, new: Operation, words: tuple[str, str]
             user=label,
             about=f"lifecycle:{new.pointer}",
         )
+
+
+def _ordered(order: Order | None) -> str:
+    keys = (
+        [f"{pointer.strip('/')}{' descending' if descending else ''}" for pointer, descending in order.keys]
+        if order
+        else []
+    )
+    return f"by {', '.join(keys)}" if keys else "none"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.diff.views import At, as_object, route_of, types_of
-from truespec.diff.wire.keywords import said
 from truespec.diff.wire.sink import Scope
 from truespec.source.pointer import parse
 
@@ -79,7 +78,8 @@ def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], wo
         message = f"path variable {old.name} of {label} is called {new.name}"
         sink.plain("request-parameter-renamed", subject, message, places, user=label)
     if old.generated != new.generated:
-        message = f"{text}: made by the client {said(old.generated)} → {said(new.generated)}"
+        makers = [f"the client as {one.generated}" if one.generated else "the caller" for one in both]
+        message = f"{text}: given by {makers[0]} → {makers[1]}"
         sink.plain("request-parameter-generated-changed", subject, message, places, user=label)
     written = old.content_type is None and new.content_type is None
     scope = Scope("request", "parameter", subject, text, label, places, written)

@@ -156,7 +156,8 @@ class SchemaDiff:
         return self._sink.changes[-1][0].impact
 
     def _formats(self, old: At, new: At, scope: Scope, types: frozenset[str] | None) -> None:
-        before, after = old.json.get("format"), new.json.get("format")
+        # That a text is base64 stands among the conditions, for it is said in two ways.
+        before, after = (None if one == "byte" else one for one in (old.json.get("format"), new.json.get("format")))
         if before == after or ("const" in old.json and "const" in new.json):
             return
         ranks = _RANKS.get(" ".join(sorted(types or ())), {})
