@@ -32,7 +32,7 @@ async function visit(tab, job, page) {
     seen.took = Number(await tab.locator("dialog").getAttribute("data-took"));
     seen.found = await tab.locator("dialog a").evaluateAll((links) => links.map((one) => one.getAttribute("href")));
     await tab.keyboard.press("Enter");
-    await tab.waitForTimeout(200);
+    await tab.waitForURL((url) => String(url) !== job.url, { timeout: 5000 }).catch(() => {});
     seen.arrived = tab.url();
   }
   if (job.filter) {
