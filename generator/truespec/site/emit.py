@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from truespec.html import asset, environment, policy
 from truespec.html.highlight import highlight
-from truespec.ir import Semantics
 from truespec.output import File
 from truespec.site.addresses import breakable, slug
 from truespec.site.changelog import understood
 from truespec.site.content import Content
 from truespec.site.credentials import authentication
 from truespec.site.facts import field
+from truespec.site.guide import guide, inviting, written
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
 from truespec.site.overview import home
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from truespec.ir import Api
     from truespec.site.evidence import Evidence
     from truespec.surface import Surface
-    from truespec.surface.shapes import Method, Resource
+    from truespec.surface.shapes import Resource
 
 _STYLES = ("page.css", "site.css")
 _PARTS = (Link("start", "Get started"), Link("settings", "Settings"), Link("operations", "Operations"))
@@ -101,6 +101,7 @@ class _Site:
                 summary = content.markdown.first(method.operation.description)
                 self._page("operation", address, view.title, summary, view.sections, op=view, trial=trial)
         self._reference()
+        self._guide(samples)
         shown = self._schemas()
         self._home(samples)
         self._add("openapi.json", bundled(data, made))
@@ -129,7 +130,7 @@ class _Site:
     def _home(self, samples: Samples) -> None:
         content = self._content
         calls = [(one, method) for one in content.surface.resources for method in one.methods]
-        first = min(calls, key=_inviting, default=None)
+        first = min(calls, key=inviting, default=None)
         shown = laid_out(samples.of(*first)) if first is not None else Markup("")
         info = content.api.info
         summary = info.summary or content.markdown.first(info.description)
@@ -186,6 +187,14 @@ class _Site:
             self._page("errata", "reference/errata.html", title, summary, errata=content.errata)
         if content.api.webhooks:
             self._webhooks()
+
+    def _guide(self, samples: Samples) -> None:
+        content = self._content
+        if chapters := written(content, samples):
+            title, sections = "Using the Python client", [Link(one.anchor, one.title) for one in chapters]
+            summary = "How to make a client, read lists, handle errors and test."
+            view = {**guide(chapters), "client": content.surface.client}
+            self._page("python", "reference/python.html", title, summary, sections, **view)
 
     def _errors(self) -> None:
         content = self._content
@@ -256,13 +265,6 @@ def _parts(view: Mapping[str, Any]) -> list[Link]:
     """The sections of the page of credentials."""
     found = [Link(one["anchor"], one["key"]) for one in view["schemes"]]
     return [*found, Link("settings", "Settings of the client"), Link("refused", "When it fails")]
-
-
-def _inviting(call: tuple[Resource, Method]) -> tuple[bool, bool, int, int]:
-    """What a first call is chosen by: it only reads, it gives a list, it asks for little, its name is plain."""
-    method = call[1]
-    required = sum(one.required for one in method.arguments)
-    return method.operation.semantics is not Semantics.READONLY, method.returns.item is None, required, len(method.name)
 
 
 def _handling(content: Content, resources: list[Resource]) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Method, Resource
 
 _NAME = re.compile(r"(\w+)")
+_PAGES = '<a href="../reference/python.html#lists">Pages</a>'
+_STREAM = '<a href="../reference/python.html#streams">Stream</a>'
 _SEMANTICS = {
     Semantics.READONLY: "Only reads, so it is safe to send again.",
     Semantics.IDEMPOTENT: "Changes data. Sending it twice has the effect of sending it once.",
@@ -64,9 +66,10 @@ def signature(resource: Resource, method: Method, mention: Callable[[str], Marku
     optional = [f"{one.name}=…" for one in method.arguments if not one.required]
     shown = [*required, *optional]
     inside = ", ".join(shown if len(shown) <= 10 else [*shown[:9], "…"])
-    wrapper = "Stream" if method.returns.stream else "Pages"
-    answer = f"{wrapper}[{method.returns.item}]" if method.returns.item else method.returns.annotation
-    types = "".join(str(mention(part)) for part in _NAME.split(answer))
+    named = method.returns.item or method.returns.annotation
+    types = "".join(str(mention(part)) for part in _NAME.split(named))
+    if method.returns.item:
+        types = f"{_STREAM if method.returns.stream else _PAGES}[{types}]"
     return Markup(f"<code>client.{resource.attribute}.{method.name}({escape(inside)})</code> → <code>{types}</code>")
 
 

@@ -83,6 +83,8 @@ def _badge(operation: Operation) -> str:
 
 def _reference(content: Content, *, changelog: bool) -> list[Link]:
     found = [Link("index.html", "Overview"), Link("reference/authentication.html", "Authentication")]
+    if any(one.methods for one in content.surface.resources):
+        found.append(Link("reference/python.html", "Python client"))
     if content.codes:
         found.append(Link("reference/errors.html", "Error codes"))
     if content.errata:

@@ -82,6 +82,8 @@ def _contents(content: Content, *, changelog: bool) -> list[Link]:
         found.append(Link("reference/authentication.html", "Authentication", "what every call has to carry"))
     else:
         found.append(Link("reference/authentication.html", "Authentication", "none is declared; how to send your own"))
+    if any(one.methods for one in content.surface.resources):
+        found.append(Link("reference/python.html", "Python client", "lists, errors, retries, async, tests"))
     if codes:
         found.append(Link("reference/errors.html", "Error codes", f"what the {codes} codes mean, and what to do"))
     if errata:

@@ -31,6 +31,7 @@ KINDS = (
     "tencent-chat/reference/errors.html",
     "tencent-chat/reference/errata.html",
     "tencent-chat/reference/authentication.html",
+    "tencent-chat/reference/python.html",
     "openim/operations/conversations.set.html",
     "openim/schemas/ConversationChanges.html",
     "openim/reference/changelog.html",

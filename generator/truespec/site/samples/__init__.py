@@ -12,7 +12,7 @@ from truespec.site.samples.values import Values
 from truespec.site.samples.variables import Variables
 
 if TYPE_CHECKING:
-    from truespec.ir import Api, Operation
+    from truespec.ir import Api, Json, Operation
     from truespec.site.samples.stated import Stated
     from truespec.surface import Surface
     from truespec.surface.shapes import Method, Resource
@@ -45,6 +45,14 @@ class Samples:
             Sample("python-async", "Python, async", "python", self._python.asynchronous(resource, method)),
             self.curl(method.operation),
         )
+
+    def arguments(self, method: Method) -> list[tuple[str, Json | bytes]]:
+        """The arguments that the samples of a method give: names, empty where it goes by position, and values."""
+        return self._python.arguments(method)
+
+    def use(self, resource: Resource, method: Method, *, indent: int = 0, awaited: bool = False) -> str:
+        """What the samples of a method do with `client`: the call, and what is read of its answer."""
+        return self._python.use(resource, method, indent, awaited=awaited)
 
     def curl(self, operation: Operation) -> Sample:
         """The curl command alone."""

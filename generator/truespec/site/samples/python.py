@@ -33,20 +33,21 @@ class PythonSamples:
     def sync(self, resource: Resource, method: Method) -> str:
         """A program that makes the call."""
         client = self._surface.client
-        body = self._use(resource, method, 0, awaited=False)
+        body = self.use(resource, method, 0, awaited=False)
         return f"from {self._surface.package} import {client}\n\nclient = {client}{self._made}\n\n{body}\n"
 
     def asynchronous(self, resource: Resource, method: Method) -> str:
         """The same, with the asynchronous client."""
         client = f"Async{self._surface.client}"
-        body = self._use(resource, method, 8, awaited=True)
+        body = self.use(resource, method, 8, awaited=True)
         return (
             f"import asyncio\n\nfrom {self._surface.package} import {client}\n\n\n"
             f"async def main() -> None:\n    async with {client}{self._made} as client:\n        {body}\n\n\n"
             "asyncio.run(main())\n"
         )
 
-    def _use(self, resource: Resource, method: Method, indent: int, *, awaited: bool) -> str:
+    def use(self, resource: Resource, method: Method, indent: int, *, awaited: bool) -> str:
+        """The call of a method, in column `indent`, and what is printed of its answer."""
         name = f"client.{resource.attribute}.{method.name}"
         arguments = self.arguments(method)
         pad = " " * (indent + 4)

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 WIDTH = 56
 
 
+class Plain(str):
+    """Python source that stands where a value would."""
+
+    __slots__ = ()
+
+
 def text(value: str) -> str:
     """A string literal, in double quotes where that needs no escape; what cannot be printed is escaped."""
     plain = repr(value)
@@ -21,7 +27,7 @@ def text(value: str) -> str:
 def source(value: Json, indent: int = 0, room: int = 0) -> str:
     """Python source of a JSON value that starts in column `indent`; `room` columns follow it on its last line."""
     if isinstance(value, str):
-        return text(value)
+        return str(value) if isinstance(value, Plain) else text(value)
     if not isinstance(value, list | dict) or not value:
         return repr(value)
     line = _line(value)
