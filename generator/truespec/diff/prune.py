@@ -32,6 +32,9 @@ def pruned(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], di
     references = {key: _references(value) for key, value in parts[1].items() if key not in changed}
     for key in changed:
         references[key] = _references(parts[0].get(key)) | _references(parts[1].get(key))
+    for key, target in _extensions(parts):
+        # A value of a base may be one of what extends it: who uses the base is touched, too.
+        references.setdefault(target, set()).add(key)
     touched = _reach(changed, _turned(references))
     touched |= _namesakes(touched & changed, parts)
     slim = {key: _without_bodies(parts[1][key], touched) for key in touched - changed if key[0] in _WHOLE}
@@ -76,6 +79,23 @@ def _references(value: Any) -> set[Key]:
         elif isinstance(node, list):
             stack.extend(cast("list[Any]", node))
     return found
+
+
+def _extensions(parts: tuple[dict[Key, Any], dict[Key, Any]]) -> Iterator[tuple[Key, Key]]:
+    """Each component that takes another one over, with that one, where some component has a discriminator."""
+    schemas = [(key, _layers(value)) for side in parts for key, value in side.items() if key[0] == "schemas"]
+    if any("discriminator" in layer for _, layers in schemas for layer in layers):
+        for key, layers in schemas:
+            for ref in (layer.get("$ref") for layer in layers):
+                if isinstance(ref, str):
+                    yield from ((key, target) for target in _key(ref))
+
+
+def _layers(value: Any) -> list[dict[str, Any]]:
+    """A schema and the parts of its `allOf`."""
+    stated = _map(value)
+    parts = stated.get("allOf")
+    return [stated, *map(_map, cast("list[Any]", parts) if isinstance(parts, list) else [])]
 
 
 def _key(ref: str) -> Iterator[Key]:

@@ -306,6 +306,8 @@ CLIENT_RULES: dict[str, str] = {
     "client-model-joined": "Two classes are one class with two names now.",
     "client-model-base-removed": "A class no longer inherits from another one, so isinstance and annotations break.",
     "client-model-base-added": "A class inherits from another one now.",
+    "client-model-heir-removed": "A value of a base is no longer of the class that its tag named.",
+    "client-model-heir-added": "A value of a base is of a class that inherits from it now, by its tag.",
     "client-known-values-changed": "Other values are known of a field that takes any.",
     "client-model-kind-changed": "A model is another kind of thing: class, alias, or named values.",
     "client-model-alias-changed": "A type alias stands for another type.",

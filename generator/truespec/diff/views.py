@@ -57,6 +57,13 @@ def settled(place: At, schemas: Mapping[str, Schema]) -> At:
     return place
 
 
+def heirs_of(place: At, schemas: Mapping[str, Schema]) -> dict[str, At]:
+    """The schemas whose values may stand where a named one is asked for, by their tags."""
+    schema = schemas.get(place.pointer)
+    found = schema.heirs.by_tag if schema is not None and schema.heirs is not None else ()
+    return {tag: At(schemas[pointer].json, pointer) for tag, pointer in found}
+
+
 def types_of(json: Mapping[str, Json]) -> frozenset[str] | None:
     """The stated types without null; None where any type goes."""
     stated = json.get("type")

@@ -89,3 +89,25 @@ def test_every_rule_says_why() -> None:
         assert len(rule.summary) < 120, rule.id
         assert rule.why, rule.id
         assert rule.bad != rule.good or rule.id == "config-unknown"
+
+
+FAMILY = """\
+paths: {/a: {get: {responses: {"200": {description: ok, content: {application/json: {schema:
+  {$ref: '#/components/schemas/Pet'}}}}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {kind: {type: string}}%s}
+    pets/Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+    Puppy: {allOf: [{$ref: '#/components/schemas/pets~1Dog'}]}
+    Other: {allOf: [{properties: {a: {type: string}}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "unused"), [("", ["Other", "Puppy"]), (", discriminator: {propertyName: kind}", ["Other"])]
+)
+def test_what_extends_a_base_with_a_discriminator_is_used(tmp_path: Path, head: str, unused: list[str]) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(HEAD.format(version="3.1.0") + FAMILY % head, "utf-8")
+    found = [one for one in check(load(spec)) if one.rule == "component-unused"]
+    assert sorted((one.pointer or "").rpartition("/")[2] for one in found) == unused

@@ -83,5 +83,8 @@ def _assigned(node: ast.stmt, before: str) -> Iterator[tuple[str, str]]:
         yield f"{before}{node.target.id}", f"{ast.unparse(node.annotation)}{value}"
     elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name = node.targets[0].id
-        if not name.startswith("_") and name != "model_config":
+        if name == "__heirs__":
+            heirs: dict[str, str] = ast.literal_eval(node.value)
+            yield f"{before}{name}", ", ".join(f"{tag}: {heir.partition(':')[2]}" for tag, heir in heirs.items())
+        elif not name.startswith("_") and name != "model_config":
             yield f"{before}{name}", ast.unparse(node.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truespec.diff.client import bases
+from truespec.diff.client import bases, heirs
 from truespec.diff.client.types import NONE, NOTHING, Type, TypeReader, bare, offered, relation, written
 from truespec.diff.model import ClientEffect, Direction, Impact
 from truespec.diff.views import At, as_object, property_pointer, required_of
@@ -32,6 +32,7 @@ def compare(old: Surface, new: Surface, renames: Renames) -> Iterator[ClientEffe
         yield _of("client-model-renamed", Impact.BREAKING, text, one.pointer, other.pointer)
     yield from _sharing(new, renames)
     yield from bases.compare(old, new, renames)
+    yield from heirs.compare(old, new, renames)
     readers = TypeReader(old.models, renames.names), TypeReader(new.models, {})
     offering = TypeReader(old.models, renames.names, offers=True), TypeReader(new.models, {}, offers=True)
     settled = not renames.names and _aliases(old) == _aliases(new)

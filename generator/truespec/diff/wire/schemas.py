@@ -12,6 +12,7 @@ from truespec.diff.views import (
     At,
     alternatives,
     as_object,
+    heirs_of,
     inline,
     properties_of,
     property_pointer,
@@ -216,6 +217,18 @@ class SchemaDiff:
                 self._came_or_went(
                     (name in musts[0], name in musts[1]), inner, places, gone=name in before, closed=closed
                 )
+        self._heirs(old, new, scope)
+
+    def _heirs(self, old: At, new: At, scope: Scope) -> None:
+        """Who may stand for an object; what one tag names on both sides is compared, too."""
+        before, after = heirs_of(old, self._old), heirs_of(new, self._new)
+        for tag in sorted(before.keys() | after.keys()):
+            if tag not in after:
+                self._sink.schema("discriminator-value-removed", scope, said(tag), (old, new))
+            elif tag not in before:
+                self._sink.schema("discriminator-value-added", scope, said(tag), (old, new))
+            else:
+                self._enter(before[tag], after[tag], scope)
 
     def _held_back(self, place: At, schemas: Mapping[str, Schema], scope: Scope) -> bool:
         """Whether a property does not travel this way: what is read only is not sent, what is write only not answered.
