@@ -250,6 +250,7 @@ def are_apart(text: str) -> bool:
     return _held_back.get() and _OPEN in text
 
 
+@recalled
 def must_be_noted(text: str) -> None:
     """Raises `Missed` where a word that is set apart stands outside a note, so that it cannot be put back."""
     if _OURS.search(_NOTE.sub("", text)):

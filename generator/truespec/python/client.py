@@ -87,8 +87,9 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str], override
         template = path.replace("{p}", "package") + ".jinja"
         yield File(path.replace("{p}", surface.package), templates.render(template, context))
     yield from _constants(surface, context, templates)
+    public = frozenset(model.name for model in surface.models.values())
     for resource in surface.resources:
-        view = _resource_view(resource, surface)
+        view = _resource_view(resource, public)
         text = templates.render("package/resources/resource.py.jinja", context, resource=view)
         yield File(f"{surface.package}/resources/{resource.attribute}.py", text)
     yield from _engine(surface)
@@ -206,8 +207,7 @@ def _names_in(source: str) -> set[str]:
     return set(cleaned.split())
 
 
-def _resource_view(resource: Resource, surface: Surface) -> ResourceView:
-    public = {model.name for model in surface.models.values()}
+def _resource_view(resource: Resource, public: frozenset[str]) -> ResourceView:
     methods = [method_view(method, resource.class_name, public & _ENGINE_NAMES) for method in resource.methods]
     used = _names_in(" ".join(view.annotations for view in methods))
     paged = any(view.paged for view in methods)

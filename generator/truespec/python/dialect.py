@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from truespec import cache
 from truespec.python import docstrings
 from truespec.python.pieces import PREFIX
+from truespec.recall import Looked, recalled
 from truespec.surface.identifiers import digest
 from truespec.surface.limits import FORMATS, LIMITS, limits
 from truespec.surface.shapes import NO_HERITAGE
@@ -35,33 +36,39 @@ class Written:
     """One model's schema, and the aliases that it needs beside it.
 
     The generator sees no text of a description: `@0@` stands in it for the first of `texts`, and so on, so that what
-    it makes can be used again when only words have changed.
+    it makes can be used again when only words have changed. `constants` are types of named values that it refers to.
     """
 
     json: dict[str, Any]
     parts: dict[str, dict[str, Any]]
     texts: list[str]
+    constants: frozenset[str]
 
-    def filled(self, source: str) -> str:
-        """What was made of the schema, with the words put in as docstrings."""
-        return _WORDS.sub(lambda found: docstrings.attached(self.texts[int(found[2])], found[1]), source)
+
+@recalled
+def filled(written: Written, source: str) -> str:
+    """What was made of a schema, with the words put in as docstrings."""
+    return _WORDS.sub(lambda found: docstrings.attached(written.texts[int(found[2])], found[1]), source)
 
 
 class Dialect:
-    """Writes the schemas of one view. `constants` are the types of named values that were referred to so far."""
+    """Writes the schemas of one view."""
 
     def __init__(self, models: Mapping[str, Model], view: View) -> None:
-        self._models = models
+        self._models = Looked(models)
         self._view: View = view
         self._parts: dict[str, dict[str, Any]] = {}
         self._module: str | None = None
         self._texts: list[str] = []
         self._owner = ""
-        self.constants: set[str] = set()
+        self._constants: set[str] = set()
 
     def schema(self, model: Model) -> Written:
         """The schema that becomes the model's class or alias."""
-        self._parts, self._texts, self._owner = {}, [], model.name
+        return self._models.recalled(Dialect, (model, self._view), lambda: self._schema(model))
+
+    def _schema(self, model: Model) -> Written:
+        self._parts, self._texts, self._owner, self._constants = {}, [], model.name, set()
         self._module = model.closed_module
         heritage = model.heritage(self._view)
         json = self._object(model.json, heritage) if heritage != NO_HERITAGE else self._write(model.json)
@@ -69,7 +76,7 @@ class Dialect:
         if model.json.get("description") not in said:
             # What the base says of itself is inherited with it.
             json = self._described(json, model.json)
-        return Written(json, self._parts, self._texts)
+        return Written(json, self._parts, self._texts, frozenset(self._constants))
 
     def _described(self, out: dict[str, Any], json: Mapping[str, Json]) -> dict[str, Any]:
         described = str(json.get("description") or "")
@@ -133,7 +140,7 @@ class Dialect:
         name = model.name
         if model.constants is not None:
             name = f"{name}Value" if self._view == "open" or model.constants.open else name
-            self.constants.add(name)
+            self._constants.add(name)
         elif model.same_as is not None:
             name = self._models[model.same_as].name
         return {"$ref": f"{PREFIX}{name}"}

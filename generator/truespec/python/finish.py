@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from truespec.cache import digest
 from truespec.output import File
 from truespec.python import docstrings, gate, markdown, style
+from truespec.recall import recalled
 from truespec.words import put_back, words_for
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def finished(
     Raises `TruespecError` where one of them may not be written.
     """
     keys = [
-        digest(_fingerprint(), package, file.path, file.path in as_laid_out, file.text, words_for(file.text, words))
+        _key(package, file.path, file.path in as_laid_out, file.text, tuple(words_for(file.text, words)))
         for file in files
     ]
     known: list[str | None] = [shelf.get(key) for key in keys]
@@ -51,6 +52,11 @@ def finished(
     for key, file in zip(keys, done, strict=True):
         shelf.put(key, file.text)
     return done
+
+
+@recalled
+def _key(package: str, path: str, as_laid_out: bool, text: str, words: tuple[str, ...]) -> str:
+    return digest(_fingerprint(), package, path, as_laid_out, text, words)
 
 
 @cache

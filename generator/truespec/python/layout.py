@@ -19,6 +19,7 @@ from truespec.diagnostics import Diagnostic, Severity, TruespecError
 from truespec.python import docstrings, markdown, mocks
 from truespec.python.fence import LARGEST, Fence, TooLong, patience
 from truespec.python.literals import literal
+from truespec.recall import recalled
 
 _OURS = "truespec.python"
 # What a template of people's own can come to grief on.
@@ -102,8 +103,11 @@ def _entry(text: str, name: str, indent: int) -> str:
 
 def _wrapped(names: Iterable[str], indent: int, quote: str = "") -> str:
     """Many names, several on a line, each with a comma."""
-    shown = " ".join(f"{quote}{name}{quote}," for name in names)
-    space = " " * indent
+    return _filled(" ".join([f"{quote}{name}{quote}," for name in names]), " " * indent)
+
+
+@recalled
+def _filled(shown: str, space: str) -> str:
     return textwrap.fill(shown, 120, initial_indent=space, subsequent_indent=space, break_long_words=False)
 
 

@@ -15,6 +15,7 @@ from truespec.cache import digest
 from truespec.diagnostics import Diagnostic, TruespecError
 from truespec.python.pieces import Batch, Piece, make
 from truespec.python.units import runs, together
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ class Making:
 
     def __init__(self, units: Sequence[Unit], shelf: Shelf) -> None:
         self._shelf = shelf
-        self._keys = [digest(_fingerprint(), unit.batch.as_json()) for unit in units]
+        self._keys = [_key(unit.batch) for unit in units]
         self._known: list[list[dict[str, Any]] | None] = [shelf.get(key) for key in self._keys]
         self._units = units
         todo = [unit for unit, found in zip(units, self._known, strict=True) if found is None]
@@ -90,6 +91,25 @@ def _attempt(run: Batch) -> list[Piece] | Diagnostic:
         return make(run)
     except TruespecError as error:
         return error.diagnostics[0]
+
+
+def _key(batch: Batch) -> str:
+    if len(batch.schemas) > 1:
+        return _digest(batch)
+    (name, schema), fields = next(iter(batch.schemas.items())), batch.fields
+    named = tuple(fields[name].items()) if name in fields else None
+    return _key_of_one(batch.base, name, schema, named, tuple(batch.outside))
+
+
+@recalled
+def _key_of_one(
+    base: str, name: str, schema: dict[str, Any], fields: tuple[tuple[str, str], ...] | None, outside: tuple[str, ...]
+) -> str:
+    return _digest(Batch(base, {name: schema}, {} if fields is None else {name: dict(fields)}, list(outside)))
+
+
+def _digest(batch: Batch) -> str:
+    return digest(_fingerprint(), batch.as_json())
 
 
 @cache

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from truespec.python import docstrings
 from truespec.python.literals import literal
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from truespec.surface.shapes import Argument, ErrorClass, Method
 
@@ -45,12 +46,13 @@ class MethodView:
         return "_pages" if self.paged else "_stream" if self.stream else "_call"
 
 
-def apart(annotation: str, names: set[str]) -> str:
+def apart(annotation: str, names: Set[str]) -> str:
     """The annotation with these model names written as `models.Name`."""
     return _NAME.sub(lambda found: f"models.{found[0]}" if found[0] in names else found[0], annotation)
 
 
-def method_view(method: Method, resource: str, taken: set[str]) -> MethodView:
+@recalled
+def method_view(method: Method, resource: str, taken: frozenset[str]) -> MethodView:
     """Prepare one method of the class `resource`. Models whose names are `taken` there are written `models.Name`."""
     returns = apart(method.returns.annotation, taken)
     item = apart(method.returns.item, taken) if method.returns.item is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from truespec.recall import recalled
 from truespec.surface.arguments import is_json
 
 if TYPE_CHECKING:
@@ -21,11 +22,17 @@ def examples(surface: Surface) -> str:
     found: dict[str, str] = {}
     for resource in surface.resources:
         for method in resource.methods:
-            example = _success(method.operation)
-            if example is not None:
-                found[operation_id(method.operation)] = json.dumps(example, sort_keys=True, ensure_ascii=True)
+            text = _example(method.operation)
+            if text is not None:
+                found[operation_id(method.operation)] = text
     lines = [f"{json.dumps(name)}: {text}" for name, text in sorted(found.items())]
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+@recalled
+def _example(operation: Operation) -> str | None:
+    example = _success(operation)
+    return None if example is None else json.dumps(example, sort_keys=True, ensure_ascii=True)
 
 
 def operation_id(operation: Operation) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from truespec.output import File
-from truespec.python.dialect import TAGGED, Dialect
+from truespec.python.dialect import TAGGED, Dialect, filled
 from truespec.python.literals import literal
 from truespec.python.making import Making
 from truespec.python.pieces import Piece
@@ -58,10 +58,11 @@ class _Plan:
     def __init__(self, surface: Surface, view: View) -> None:
         self._surface = surface
         self._view: View = view
-        self._dialect = Dialect(surface.models, view)
+        dialect = Dialect(surface.models, view)
         self._written: dict[str, Written] = {}
         self._modules: dict[str, list[Model]] = {}
         self._homes: dict[str, str] = {}
+        self._constants: set[str] = set()
         self._by_name: dict[str, Model] = {}
         for model in sorted(surface.models.values(), key=_by_name):
             module = model.open_module if view == "open" else model.closed_module
@@ -72,8 +73,9 @@ class _Plan:
                 self._modules.setdefault(module, []).append(model)
         schemas: dict[str, dict[str, Any]] = {}
         for name, model in self._by_name.items():
-            written = self._written[name] = self._dialect.schema(model)
+            written = self._written[name] = dialect.schema(model)
             schemas |= {name: written.json, **written.parts}
+            self._constants |= written.constants
             self._homes.update(dict.fromkeys(written.parts, self._homes[name]))
         fields = {name: _fields(model, view) for name, model in self._by_name.items() if model.is_object}
         self.units = units_of(_BASE[view], schemas, fields)
@@ -108,8 +110,8 @@ class _Plan:
     def _finished(self, piece: Piece) -> Piece:
         """The class with its words, with its heirs, and with a property for each time that stands beside a count."""
         written = self._written.get(piece.name)
-        filled = replace(piece, text=written.filled(piece.text)) if written is not None else piece
-        return self._with_moments(self._with_heirs(filled))
+        worded = replace(piece, text=filled(written, piece.text)) if written is not None else piece
+        return self._with_moments(self._with_heirs(worded))
 
     def _with_heirs(self, piece: Piece) -> Piece:
         """The class with the names of those that may be read for it, which it does not import."""
@@ -178,7 +180,7 @@ class _Plan:
     def _home(self, name: str) -> str | None:
         if name in self._homes:
             return self._homes[name]
-        return CONSTANTS if name in self._dialect.constants else None
+        return CONSTANTS if name in self._constants else None
 
 
 def _by_name(model: Model) -> str:

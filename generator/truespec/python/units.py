@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.python.pieces import PREFIX, STAND_IN, Batch
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ class Unit:
 
 def units_of(base: str, schemas: Mapping[str, dict[str, Any]], fields: Mapping[str, Mapping[str, str]]) -> list[Unit]:
     """The units of the schemas of one view, by class name; `fields` has the names of the fields of each object."""
-    uses = {name: sorted(set(_references(schema))) for name, schema in schemas.items()}
+    uses = {name: _uses(schema) for name, schema in schemas.items()}
     edges = {name: [use for use in uses[name] if use in schemas] for name in sorted(schemas)}
     units: list[Unit] = []
     levels: dict[str, int] = {}
@@ -39,6 +40,11 @@ def units_of(base: str, schemas: Mapping[str, dict[str, Any]], fields: Mapping[s
         named = {name: dict(fields[name]) for name in circle if name in fields}
         units.append(Unit(Batch(base, {name: schemas[name] for name in circle}, named, sorted(outside)), level))
     return units
+
+
+@recalled
+def _uses(schema: dict[str, Any]) -> list[str]:
+    return sorted(set(_references(schema)))
 
 
 def _references(schema: Any) -> Iterator[str]:
