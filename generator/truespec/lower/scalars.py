@@ -42,7 +42,7 @@ def has_objects(places: list[Place]) -> bool:
 def only_requires(branch: object) -> bool:
     """Whether a branch says nothing about types: only `required`, `not`, or annotations."""
     return not mapping(branch).keys() - ANNOTATIONS - {"required", "not", "type"} and (
-        mapping(branch).get("type") in {None, "object"} and ("required" in mapping(branch) or "not" in mapping(branch))
+        mapping(branch).get("type") in (None, "object") and ("required" in mapping(branch) or "not" in mapping(branch))
     )
 
 
