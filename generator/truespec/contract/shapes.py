@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.contract.pointers import MISSING, get, steps
-from truespec.source.pointer import parse
+from truespec.lower.families import families_of
+from truespec.source.pointer import join, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ class Shapes:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._validators: dict[tuple[int | str, bool], Any] = {}
+        self._families = families_of(document)
 
     def valid(self, schema: Mapping[str, Any], value: Any, *, lax: bool = False) -> bool:
         """Whether a value fits a schema; with `lax` whatever members it leaves out."""
@@ -137,9 +139,18 @@ class Shapes:
         elif isinstance(value, dict):
             yield from self._unknown_members(schema, cast("dict[str, Any]", value), at, depth)
 
+    def _heirs(self, schema: Any) -> Iterator[dict[str, str]]:
+        """The schemas that extend one by whose discriminator they are told, as references."""
+        ref = get(schema, "/$ref")
+        if self._families is not None and isinstance(ref, str):
+            path, _ = self.document.resolve(ref)
+            for heir, _ in self._families.below([join(path)]):
+                yield {"$ref": f"#{join(heir)}"}
+
     def _unknown_members(self, schema: Any, value: dict[str, Any], at: str, depth: int) -> Iterator[str]:
         branches = self.branches(schema)
         fitting = [one for one in branches if len(branches) == 1 or self.valid(self.resolved(one), value)]
+        fitting += [one for one in self._heirs(schema) if self.valid(one, value)]
         known: dict[str, Any] = self.properties(schema)
         for branch in fitting:
             known |= self.properties(branch)

@@ -26,6 +26,7 @@ _TRAVELS = {
     Direction.BOTH: "requests and responses",
 }
 _MAX_USERS = 20
+_MAX_HEIRS = 200
 
 
 def schema_view(
@@ -42,6 +43,7 @@ def schema_view(
     example = content.examples.text(shown)[0] if isinstance(shown, dict | list) and shown else Markup("")
     members = content.trees.body(json, _ROOM) if union or not is_object else Markup("")
     discriminator = as_object(json.get("discriminator")).get("propertyName")
+    heritage = model.heritage("open" if model.open_module is not None else "closed")
     return {
         "name": model.name,
         "pointer": pointer,
@@ -53,9 +55,15 @@ def schema_view(
         "example_title": "Example" if own is not None else "Example, made from the schema",
         "bases": [
             Link(content.addresses.schema(base), content.surface.models[base].name)
-            for base in model.heritage("open" if model.open_module is not None else "closed").bases
+            for base in heritage.bases
             if base in content.trees.wanted
         ],
+        "tag": heritage.tag,
+        "heirs": [
+            Link(content.addresses.schema(heir), content.surface.models[heir].name, tag)
+            for tag, heir in heritage.heirs[:_MAX_HEIRS]
+        ],
+        "more_heirs": max(0, len(heritage.heirs) - _MAX_HEIRS),
         "limits": limits(json),
         "constants": values,
         "named": any(one.name for one in values),

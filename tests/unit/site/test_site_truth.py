@@ -110,3 +110,17 @@ def test_a_client_of_another_version_than_the_description_is_told_apart(sites: d
 def test_errata_lead_to_the_vendors_pages(sites: dict[str, dict[str, str]]) -> None:
     links = read(sites["tencent-chat"]["reference/errata.html"]).links
     assert "https://intl.cloud.tencent.com/document/product/1047/43087" in links
+
+
+def test_a_base_shows_who_may_stand_for_it_and_a_sample_of_one(tmp_path: Path) -> None:
+    base = {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}
+    lives = {"type": "object", "required": ["lives"], "properties": {"lives": {"type": "integer", "minimum": 9}}}
+    cat = {"allOf": [{"$ref": "#/components/schemas/Pet"}, lives], "x-ms-discriminator-value": "#cat"}
+    body = {"required": True, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}
+    operation = {"operationId": "add", "tags": ["pets"], "requestBody": body, "responses": {"200": {"description": ""}}}
+    site = _site({"/pets": {"post": operation}}, tmp_path, components={"schemas": {"Pet": base, "Cat": cat}})
+    assert "{'kind': '#cat', 'lives': 9}" in _text(site, "pets.add").replace('"', "'")
+    page = read(site["schemas/Pet.html"])
+    assert "Kinds The field kind tells which schema a value is of" in " ".join(page.text.split())
+    assert "../schemas/Cat.html" in page.links
+    assert '"kind": "#cat"' in read(site["schemas/Cat.html"]).text

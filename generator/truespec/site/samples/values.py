@@ -46,6 +46,8 @@ class Values:
         self._stated = stated
         self._optional = optional
         self._made: dict[tuple[str, int], dict[str, Json]] = {}
+        families = [schema.heirs for schema in api.schemas.values() if schema.heirs is not None]
+        self._tags = {heir: (each.property, tag) for each in families for tag, heir in reversed(each.by_tag)}
 
     def parameter(self, parameter: Parameter) -> Json:
         """A value of a parameter."""
@@ -142,8 +144,18 @@ class Values:
             return self._fields(json, depth, pointer)
         found = self._made.get((pointer, depth))
         if found is None:
-            found = self._made[pointer, depth] = self._fields(json, depth, pointer)
+            found = self._made[pointer, depth] = self._of_family(json, depth, pointer)
         return found
+
+    def _of_family(self, json: Mapping[str, Json], depth: int, pointer: str) -> dict[str, Json]:
+        """An object; in the place of one that others extend the first of these, with the tag that says so."""
+        heirs = self._schemas[pointer].heirs if pointer in self._schemas else None
+        if heirs is not None:
+            heir = heirs.by_tag[0][1]
+            return self._of_family(self._schemas[heir].json, depth, heir)
+        made = self._fields(json, depth, pointer)
+        name, tag = self._tags.get(pointer, ("", ""))
+        return {name: tag, **made, **({name: tag} if name in made else {})} if name else made
 
     def _fields(self, json: Mapping[str, Json], depth: int, pointer: str) -> dict[str, Json]:
         properties = cast("Mapping[str, dict[str, Json]]", json.get("properties") or {})
