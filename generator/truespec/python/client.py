@@ -130,8 +130,12 @@ def _by_name(model: Model) -> str:
     return model.name
 
 
+def _has_families(surface: Surface) -> bool:
+    return any(model.open_heritage.heirs or model.closed_heritage.heirs for model in surface.models.values())
+
+
 def _engine(surface: Surface) -> Iterator[File]:
-    families = any(model.open_heritage.heirs or model.closed_heritage.heirs for model in surface.models.values())
+    families = _has_families(surface)
     for name, content in engine.files():
         if families or name != "families.py":
             yield File(f"{surface.package}/_runtime/{name}", content.decode())
@@ -167,6 +171,8 @@ def _context(api: Api, surface: Surface, descriptors: Descriptors, custom: Mappi
         "homes": homes,
         "by_home": _by_home(homes),
         "version": surface.release,
+        # What writes a class that inherits whole in the place of its base came with 2.13.
+        "pydantic": "2.13" if _has_families(surface) else "2.11",
         "user_agent": f"{surface.distribution}-python/{surface.release}",
         "base_url_env": f"{constant(surface.package)}_BASE_URL",
         "example": shown_call(surface),
