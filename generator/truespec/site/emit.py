@@ -11,19 +11,21 @@ from markupsafe import Markup
 from truespec.html import asset, environment, policy
 from truespec.html.highlight import highlight
 from truespec.output import File
+from truespec.site import llms
 from truespec.site.addresses import breakable, slug
+from truespec.site.bundle import bundled
 from truespec.site.changelog import understood
 from truespec.site.content import Content
 from truespec.site.credentials import authentication
 from truespec.site.facts import field
-from truespec.site.guide import guide, inviting, written
+from truespec.site.guide import Chapter, guide, inviting, written
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
-from truespec.site.overview import home
+from truespec.site.overview import contents, home
 from truespec.site.samples import Sample, Samples
 from truespec.site.schemas import errata_by_schema, schema_view, users_of
+from truespec.site.searching import search_index
 from truespec.site.shell import Shell
-from truespec.site.texts import bundled, llms, search_index
 from truespec.site.views import Link
 
 if TYPE_CHECKING:
@@ -101,12 +103,14 @@ class _Site:
                 summary = content.markdown.first(method.operation.description)
                 self._page("operation", address, view.title, summary, view.sections, op=view, trial=trial)
         self._reference()
-        self._guide(samples)
+        chapters = self._guide(samples)
         shown = self._schemas()
         self._home(samples)
         self._add("openapi.json", bundled(data, made))
-        self._add("llms.txt", llms(content))
-        self._add("assets/search-index.js", search_index(content, shown))
+        pages = contents(content, changelog=bool(self._releases))
+        self._add("llms.txt", llms.index(content, pages))
+        self._add("llms-full.txt", llms.whole(content, chapters))
+        self._add("assets/search-index.js", search_index(content, shown, pages, chapters))
         for name in ("site.css", *self._scripts):
             self._add(f"assets/{name}", asset(name, "truespec.site"))
         for name in ("page.css", "icon.svg"):
@@ -188,13 +192,14 @@ class _Site:
         if content.api.webhooks:
             self._webhooks()
 
-    def _guide(self, samples: Samples) -> None:
+    def _guide(self, samples: Samples) -> tuple[Chapter, ...]:
         content = self._content
         if chapters := written(content, samples):
             title, sections = "Using the Python client", [Link(one.anchor, one.title) for one in chapters]
             summary = "How to make a client, read lists, handle errors and test."
             view = {**guide(chapters), "client": content.surface.client}
             self._page("python", "reference/python.html", title, summary, sections, **view)
+        return chapters
 
     def _errors(self) -> None:
         content = self._content

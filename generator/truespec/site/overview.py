@@ -35,9 +35,9 @@ def home(content: Content, shown: Operation | None, samples: Markup, *, changelo
     first = _FIRST if len(api.operations) > _ALL else _ALL
     return {
         "summary": api.info.summary,
-        "base_url": _base_url(api.servers),
+        "base_url": base_url(api.servers),
         "more_servers": len(api.servers) > 1 or any(one.variables for one in api.servers),
-        "contents": _contents(content, changelog=changelog),
+        "contents": contents(content, changelog=changelog),
         "exports": highlight(content.settings.exports(shown), "shell"),
         "for_curl": highlight(content.settings.for_curl(shown), "shell"),
         "installation": highlight(_INSTALLATION.format(folder=f"{surface.distribution}-client"), "shell"),
@@ -65,7 +65,7 @@ def home(content: Content, shown: Operation | None, samples: Markup, *, changelo
     }
 
 
-def _base_url(servers: Sequence[Server]) -> str:
+def base_url(servers: Sequence[Server]) -> str:
     """The first server, with the defaults of its variables."""
     url = servers[0].url if servers else ""
     for variable in servers[0].variables if servers else ():
@@ -73,7 +73,7 @@ def _base_url(servers: Sequence[Server]) -> str:
     return url
 
 
-def _contents(content: Content, *, changelog: bool) -> list[Link]:
+def contents(content: Content, *, changelog: bool) -> list[Link]:
     """The other pages of the reference, each with what a reader finds there."""
     codes, errata = sum(bool(one.exception) for one in content.codes.values()), len(content.errata)
     schemas = sum(map(content.addresses.is_component, content.api.schemas))
@@ -82,8 +82,11 @@ def _contents(content: Content, *, changelog: bool) -> list[Link]:
         found.append(Link("reference/authentication.html", "Authentication", "what every call has to carry"))
     else:
         found.append(Link("reference/authentication.html", "Authentication", "none is declared; how to send your own"))
-    if any(one.methods for one in content.surface.resources):
-        found.append(Link("reference/python.html", "Python client", "lists, errors, retries, async, tests"))
+    methods = [method for one in content.surface.resources for method in one.methods]
+    paged = any(one.returns.item and not one.returns.stream for one in methods)
+    said = f"arguments, {'lists, ' if paged else ''}errors, retries, time limits, async, tests"
+    if methods:
+        found.append(Link("reference/python.html", "Python client", said))
     if codes:
         found.append(Link("reference/errors.html", "Error codes", f"what the {codes} codes mean, and what to do"))
     if errata:

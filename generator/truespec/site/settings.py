@@ -81,9 +81,13 @@ class Settings:
 
     def exports(self, operation: Operation | None) -> str:
         """Commands that set what the client cannot do without."""
+        return "\n".join(f"export {name}=…" for name in self.environment(operation))
+
+    def environment(self, operation: Operation | None) -> list[str]:
+        """The variables that hold what the client cannot do without."""
         names = [self.variables.base_url] if self.variables.lacks_server(operation) else []
         names += [one.env for one in self.needed(operation) if one.env and one.default is None]
-        return "\n".join(f"export {name}=…" for name in dict.fromkeys(names))
+        return list(dict.fromkeys(names))
 
     def for_curl(self, operation: Operation | None) -> str:
         """Commands that set what the curl command of an operation reads besides."""

@@ -31,6 +31,8 @@ async function visit(tab, job, page) {
     await tab.waitForTimeout(60);
     seen.took = Number(await tab.locator("dialog").getAttribute("data-took"));
     seen.found = await tab.locator("dialog a").evaluateAll((links) => links.map((one) => one.getAttribute("href")));
+    seen.said = await tab.locator("dialog [role=status]").innerText();
+    seen.keys = await tab.locator("dialog kbd").first().isVisible();
     await tab.keyboard.press("Enter");
     await tab.waitForURL((url) => String(url) !== job.url, { timeout: 5000 }).catch(() => {});
     seen.arrived = tab.url();

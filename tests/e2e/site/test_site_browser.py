@@ -89,6 +89,11 @@ def test_search_from_a_folder_finds_operations_schemas_and_codes(folder: Path) -
         "mark conversations": "operations/conversations.mark.html",
         "conversationpage": "schemas/ConversationPage.html",
         "get_contact_group": "operations/conversations.groups.html",
+        "retry": "reference/python.html#retries",
+        "pagination": "reference/python.html#lists",
+        "authentication": "reference/authentication.html",
+        "usersig": "reference/authentication.html#scheme-usersig",
+        "pin": "reference/errors.html#code-51012",
     }
     for seen, address in zip(
         browse([{"url": page, "search": word} for word in wanted], [DESKTOP]), wanted.values(), strict=True
@@ -96,6 +101,16 @@ def test_search_from_a_folder_finds_operations_schemas_and_codes(folder: Path) -
         assert seen["found"][0] == f"../{address}", seen
         assert seen["arrived"].endswith(address), seen
         assert seen["took"] < 50, seen
+
+
+def test_search_finds_what_begins_so_before_what_holds_it_and_statements_of_the_vendor_last(folder: Path) -> None:
+    page = (folder / "tencent-chat/index.html").as_uri()
+    inside, _, nothing = browse([{"url": page, "search": word} for word in ("conv", "zz", "zzqx")], [DESKTOP])
+    last = [("errata.html" in one) for one in inside["found"]]
+    assert last == sorted(last)
+    assert nothing["found"] == []
+    assert nothing["said"] == "No results for “zzqx”"
+    assert not nothing["keys"]
 
 
 def test_a_site_under_a_sub_path_finds_everything_of_its_own(server: str) -> None:

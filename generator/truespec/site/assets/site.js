@@ -128,23 +128,57 @@
     open();
   }
 
+  /* A text as its words, each between blanks: as it is written, and in the parts of camelCase, snake_case and numbers. */
+  const parts = /[\p{Lu}\p{Lt}]+(?![\p{Ll}])|[\p{Lu}\p{Lt}]?[\p{L}\p{M}]+?(?=[\p{Lu}\p{Lt}\p{N}]|$)|\p{N}+/gu;
+  const tokens = (text) => {
+    const found = new Set();
+    for (const token of text.split(/[^\p{L}\p{M}\p{N}_]+/u)) {
+      if (!token) continue;
+      found.add(token.toLowerCase());
+      for (const word of token.split("_")) for (const part of word.match(parts) ?? []) found.add(part.toLowerCase());
+    }
+    return ` ${[...found].join(" ")} `;
+  };
+  const entryOf = ([kind, name, address, says, call, more]) => {
+    const fields = [[tokens(name), 12], [tokens(call), 8], [tokens(says), 5], [tokens(more), 4]];
+    return {
+      kind, name, address, says, fields, line: says.toLowerCase(), title: name.toLowerCase(), last: kind === "erratum" ? 1 : 0,
+      weight: { code: 2, schema: 2, erratum: 0, page: 8, guide: 8, credential: 8, group: 6 }[kind] ?? 4,
+      all: fields.map(([text]) => text).join(""), ending: says.toLowerCase().split("/").pop(),
+    };
+  };
+
+  /* How well a word fits an entry: a word of it, the beginning of one, or anything inside; 0 where it is nowhere. */
+  function fit(entry, word) {
+    if (!entry.all.includes(word)) return entry.line.includes(word) || entry.title.includes(word) ? 3 : 0;
+    let best = 0;
+    for (const [text, worth] of entry.fields) {
+      if (worth + 4 <= best) break;
+      if (text.includes(` ${word} `)) best = Math.max(best, worth + 4);
+      else if (text.includes(` ${word}`)) best = Math.max(best, worth);
+      else if (word.length > 2 && text.includes(word)) best = Math.max(best, worth / 8);
+    }
+    return best && entry.ending === word ? best + 6 : best;
+  }
+
   function find(index, query) {
     const words = wordsOf(query);
+    const phrase = words.join(" ");
     if (!words.length) return [];
     const found = [];
     for (const one of index) {
       let score = one.weight;
       for (const word of words) {
-        const at = one.title.indexOf(word);
-        if (at === 0) score += one.title.length === word.length ? 18 : 12;
-        else if (at > 0) score += /[a-z0-9]/.test(one.title[at - 1]) ? 4 : 11;
-        else if (one.more.includes(word)) score += 2;
-        else { score = 0; break; }
+        const worth = fit(one, word);
+        if (!worth) { score = 0; break; }
+        score += worth;
       }
-      if (score > 0 && one.line === query.trim().toLowerCase()) score += 60;
-      if (score > 0) found.push([score - one.title.length / 200, one]);
+      if (!score) continue;
+      if (one.title === phrase || one.line === phrase) score += 60;
+      else if (one.title.startsWith(phrase)) score += 10;
+      found.push([score - one.name.length / 60, one]);
     }
-    return found.sort((a, b) => b[0] - a[0]).slice(0, 30).map((pair) => pair[1]);
+    return found.sort((a, b) => a[1].last - b[1].last || b[0] - a[0]).slice(0, 30).map((pair) => pair[1]);
   }
 
   /* The text in pieces, those that were asked for marked. */
@@ -169,7 +203,7 @@
   function searching(tools) {
     const root = tools.dataset.root;
     const button = make("button", { type: "button", className: "seek", ariaLabel: "Search" }, make("span", { textContent: "Search" }), make("kbd", { textContent: "/" }));
-    const input = make("input", { type: "search", ariaLabel: "Search", placeholder: "An operation, a path, a schema, an error code", autocomplete: "off", spellcheck: false });
+    const input = make("input", { type: "search", ariaLabel: "Search", placeholder: "An operation, a field, a topic, an error code", autocomplete: "off", spellcheck: false });
     const list = make("ul");
     const status = make("span", { role: "status" });
     const keys = make("span", {}, make("kbd", { textContent: "↑" }), " ", make("kbd", { textContent: "↓" }), " to choose, ", make("kbd", { textContent: "Enter" }), " to open, ", make("kbd", { textContent: "Esc" }), " to close");
@@ -191,7 +225,8 @@
       list.replaceChildren(...results.map((one) => make("li", {}, make("a", { href: root + one.address },
         make("span", { className: /^[A-Z]+$/.test(one.kind) ? `kind m ${one.kind.toLowerCase()}` : "kind", textContent: one.kind }), make("span", {}, ...marked(one.name, words)),
         ...(one.says ? [make("small", {}, ...marked(one.says, words))] : [])))));
-      status.textContent = !index ? "Loading…" : words.length ? (results.length ? `${results.length}${results.length === 30 ? " best" : ""} of ${index.length}` : "Nothing is called that.") : `${index.length} entries, all on this site`;
+      status.textContent = !index ? "Loading…" : words.length ? (results.length ? `${results.length}${results.length === 30 ? " best" : ""} of ${index.length}` : `No results for “${input.value.trim()}”`) : `${index.length} entries, all on this site`;
+      keys.hidden = Boolean(words.length) && !results.length;
       current = 0;
       choose(0);
       dialog.dataset.took = (performance.now() - began).toFixed(2);
@@ -201,7 +236,7 @@
       const script = make("script", { src: `${root}assets/search-index.js` });
       script.dataset.index = "";
       script.addEventListener("load", () => {
-        index = window.siteIndex.map(([kind, name, address, says, more]) => ({ kind, name, address, says, weight: { code: 2, schema: 2, erratum: 1 }[kind] ?? 4, title: name.toLowerCase(), line: says.toLowerCase(), more: `${says} ${more}`.toLowerCase() }));
+        index = window.siteIndex.map(entryOf);
         show();
       });
       document.head.append(script);
