@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.diff import client, wire
+from truespec.diff.callbacks import received
 from truespec.diff.join import join
 from truespec.diff.model import Change, ClientEffect, Impact, Report, WireChange
 from truespec.diff.sides import Side, opened
@@ -18,7 +19,8 @@ __all__ = ["Change", "ClientEffect", "Impact", "Report", "Side", "WireChange", "
 
 def compare(old: Side, new: Side, accepted: Set[str] = frozenset()) -> Report:
     """Every change between two sides. `accepted` are fingerprints of breaking changes that people agreed to."""
-    moved = wire.compare(old.api, new.api, (old.document.data, new.document.data))
+    hooks = received(old.document, new.document)
+    moved = wire.compare(old.api, new.api, (old.document.data, new.document.data), hooks)
     effects = client.compare(old.surface, new.surface, moved.matches, (old.api.servers, new.api.servers))
     changes = tuple(_placed(change, old, new, accepted) for change in join(moved.changes, effects))
     return Report(old.name, new.name, changes, {**old.sources(), **new.sources()})

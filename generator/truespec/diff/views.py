@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from truespec.ir import Json, Operation, Schema
 
 _HOPS = 50
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 
 
 class At(NamedTuple):
@@ -108,3 +110,13 @@ def route_of(operation: Operation) -> str:
     tokens = operation.pointer.split("/")
     written = tokens[2].replace("~1", "/").replace("~0", "~") if tokens[1:2] == ["paths"] else operation.path
     return f"{operation.method} {written}"
+
+
+def path_without_names(route: str) -> str:
+    """A route whatever its variables are called."""
+    return _VARIABLE.sub("{}", route)
+
+
+def received_name(route: str, callback: str, expression: str) -> str:
+    """How a callback of an operation is called among the requests that a service sends."""
+    return f"callback {path_without_names(route)} {callback} {expression}"

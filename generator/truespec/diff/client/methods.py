@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from truespec.diff.client.types import Type, TypeReader, relation, written
 from truespec.diff.model import ClientEffect, Direction, Impact
-from truespec.diff.views import At, property_pointer, route_of
+from truespec.diff.views import At, as_object, property_pointer, route_of
 from truespec.diff.wire.parameters import pairs
 from truespec.surface import media_of
 from truespec.surface.arguments import key_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from truespec.diff.client.names import Renames
-    from truespec.ir import Operation
+    from truespec.ir import Operation, Parameter
     from truespec.surface import Surface
     from truespec.surface.shapes import Argument, Method
 
@@ -141,12 +141,20 @@ class _Pair:
             yield self._effect("client-argument-default-changed", impact, message, old, new)
         types = self._readers[0].annotation(old.annotation), self._readers[1].annotation(new.annotation)
         found = relation(*types)
-        if found == "changed" and old.target[0] == "parameter" and _is_text_in_list(*types):
+        if found == "changed" and _is_text_in_list(*types) and self._takes_one(new):
             found = "widened"
         if found != "same":
             impact = Impact.COMPATIBLE if found == "widened" else Impact.BREAKING
             message = f"{text}: {written(types[0])} → {written(types[1])}"
             yield self._effect(f"client-argument-type-{found}", impact, message, old, new)
+
+    def _takes_one(self, argument: Argument) -> bool:
+        """Whether a parameter that is a list is sent unchecked, so that the one item is as good as a list of it."""
+        stated = [
+            one for one in self._new.operation.parameters if argument.target == ("parameter", _key(self._new, one))
+        ]
+        keywords = {word for one in stated for part in (one.json, as_object(one.json.get("items"))) for word in part}
+        return bool(stated) and keywords <= {"type", "items", "description", "title", "uniqueItems"}
 
     def _positions(self, paired: dict[str, str]) -> Iterator[ClientEffect]:
         before = [one for one in self._old.arguments if one.positional]
@@ -256,6 +264,10 @@ class _Pair:
                 near.add(f"{side}:{operation.body.pointer}")
         direction: Direction = "request"
         return ClientEffect(rule, impact, direction, text, *places, frozenset(near))
+
+
+def _key(method: Method, parameter: Parameter) -> str:
+    return key_of(method.operation, parameter)
 
 
 def _is_text_in_list(old: Type, new: Type) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from truespec.diff.model import WireChange
 from truespec.diff.rules import rule_without_thing
-from truespec.diff.views import route_of
-from truespec.diff.wire import bodies, extensions, parameters, security, servers, stability
-from truespec.diff.wire.beyond import Beyond, entries_at, meaning, stated_at, sunset, sunset_rule, sunset_said
+from truespec.diff.views import path_without_names, route_of
+from truespec.diff.wire import bodies, extensions, hooks, parameters, security, servers, stability
+from truespec.diff.wire.beyond import Beyond, meaning, stated_at, sunset, sunset_rule, sunset_said, today
 from truespec.diff.wire.schemas import SchemaDiff
 from truespec.diff.wire.sink import Sink
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from truespec.ir import Api, Operation
 
-_VARIABLE = re.compile(r"\{[^{}]*\}")
 # Components, and what stands beside the operations of a path; a property is told by the class that has it.
 _SHARED = re.compile(r"/components/(?!.*/properties/)|/paths/[^/]+/parameters/")
 
@@ -32,13 +31,20 @@ class WireDiff:
     matches: list[tuple[Operation, Operation]]
 
 
-def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> WireDiff:
-    """Everything that changed on the wire. `raw` is the data of both documents, for what the IR leaves out."""
+def compare(
+    old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]], received: tuple[Api, Api] | None = None
+) -> WireDiff:
+    """Everything that changed on the wire. `raw` is the data of both documents, for what the IR leaves out.
+
+    `received` are both sides' callbacks, as the webhooks of an API, where they are to be looked into.
+    """
     sink = Sink()
-    schemas = SchemaDiff(old.schemas, new.schemas, sink, Beyond(sink, *raw))
+    beyond = Beyond(sink, *raw)
+    schemas = SchemaDiff(old.schemas, new.schemas, sink, beyond)
+    called = hooks.Hooks(sink, received, raw, beyond) if received else None
     before, after = {key_of(one): one for one in old.operations}, {key_of(one): one for one in new.operations}
     names = security.renamed(old, new, raw)
-    skipped = {_VARIABLE.sub("{}", item.operation) for item in new.skipped}
+    skipped = {path_without_names(item.operation) for item in new.skipped}
     matches: list[tuple[Operation, Operation]] = []
     for key in sorted(before.keys() | after.keys()):
         if key not in after:
@@ -49,7 +55,8 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
             matches.append((before[key], after[key]))
             _both(sink, schemas, (before[key], after[key]), raw, (old, new))
             security.requirements(sink, before[key], after[key], names)
-    _webhooks(sink, schemas, (old, new), raw)
+            hooks.callbacks(sink, called, (before[key], after[key]), raw)
+    hooks.Hooks(sink, (old, new), raw, beyond, schemas).webhooks()
     _unsupported(sink, old, new, raw)
     security.schemes(sink, old, new, raw, names)
     servers.compare(sink, old.servers, new.servers)
@@ -62,7 +69,7 @@ def compare(old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> W
 
 def key_of(operation: Operation) -> str:
     """What makes an operation the same one on the wire: method and path, whatever its variables are called."""
-    return _VARIABLE.sub("{}", route_of(operation))
+    return path_without_names(route_of(operation))
 
 
 def label_of(operation: Operation) -> str:
@@ -105,7 +112,7 @@ def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported:
         sink.plain("endpoint-unsupported", route, f"{route} cannot be emitted any more", places, user=label)
         return
     day = sunset(raw, operation.pointer)
-    if operation.deprecated and day is not None and day <= _today():
+    if operation.deprecated and day is not None and day <= today():
         message = f"{route} is gone, as was said, since {day}"
         sink.plain(
             "endpoint-removed-after-sunset", route, message, places, user=label, about=f"old:{operation.pointer}"
@@ -116,36 +123,16 @@ def _gone(sink: Sink, operation: Operation, raw: dict[str, Any], *, unsupported:
 
 def _come(sink: Sink, operation: Operation, old: Api) -> None:
     route = route_of(operation)
-    if any(_VARIABLE.sub("{}", item.operation) == key_of(operation) for item in old.skipped):
+    if any(path_without_names(item.operation) == key_of(operation) for item in old.skipped):
         return
     sink.plain("endpoint-added", route, f"{route} is new", ("/paths", operation.pointer), user=label_of(operation))
 
 
-def _today() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).date().isoformat()
-
-
-def _callbacks(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    """No client is made for callbacks, so all that is said is that they differ."""
-    before, after = (
-        {name: meaning(whole, value) for name, value in entries_at(whole, f"{one.pointer}/callbacks").items()}
-        for whole, one in zip(raw, (old, new), strict=True)
-    )
-    label, places = label_of(new), (old.pointer, new.pointer)
-    for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name):
-            verb = "added" if name not in before else "removed" if name not in after else "changed"
-            subject, text = f"{route_of(new)} callback {name}", f"callback {name} of {label}: {verb}"
-            sink.plain(f"callback-{verb}", subject, text, places, user=label, about=f"callback:{new.pointer}")
-
-
 def _unsupported(sink: Sink, old: Api, new: Api, raw: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """What no client can be made of on either side is only held against itself as a whole."""
-    before = {_VARIABLE.sub("{}", item.operation): item for item in old.skipped}
+    before = {path_without_names(item.operation): item for item in old.skipped}
     for item in new.skipped:
-        was = before.get(_VARIABLE.sub("{}", item.operation))
+        was = before.get(path_without_names(item.operation))
         if was is None:
             continue
         told = [meaning(whole, stated_at(whole, one.pointer)) for whole, one in zip(raw, (was, item), strict=True)]
@@ -170,7 +157,6 @@ def _both(
     bodies.responses(sink, schemas, old, new)
     servers.of_operation(sink, old, new)
     extensions.operation(sink, old, new, whole)
-    _callbacks(sink, old, new, raw)
 
 
 def _about(sink: Sink, old: Operation, new: Operation) -> None:
@@ -199,28 +185,3 @@ def _deprecation(sink: Sink, old: Operation, new: Operation, raw: tuple[dict[str
         rule = f"endpoint-{sunset_rule(*days)}"
         message = f"{route}: {sunset_said(*days)}"
         sink.plain(rule, route, message, places, user=label, about=about)
-
-
-def _webhooks(
-    sink: Sink, schemas: SchemaDiff, both: tuple[Api, Api], raw: tuple[dict[str, Any], dict[str, Any]]
-) -> None:
-    before, after = ({(hook.name, hook.operation.method): hook.operation for hook in one.webhooks} for one in both)
-    for key in sorted(before.keys() | after.keys()):
-        subject = f"webhook {key[0]}"
-        if key not in after:
-            sink.plain("webhook-removed", subject, f"{subject} is gone", (before[key].pointer, "/webhooks"))
-        elif key not in before:
-            sink.plain("webhook-added", subject, f"{subject} is new", ("/webhooks", after[key].pointer))
-        else:
-            began, one, other = len(sink.changes), before[key], after[key]
-            if one.body is not None and other.body is not None:
-                bodies.media(sink, schemas, (one.body, other.body), "response", (subject, subject, subject))
-            told = [_travelling(whole, each) for whole, each in zip(raw, (one, other), strict=True)]
-            if told[0] != told[1] and not any(change.impact for change, _ in sink.changes[began:]):
-                sink.plain("webhook-changed", subject, f"{subject} comes otherwise", (one.pointer, other.pointer))
-
-
-def _travelling(raw: dict[str, Any], operation: Operation) -> Any:
-    """An operation without its words and names."""
-    stated = stated_at(raw, operation.pointer)
-    return meaning(raw, {key: value for key, value in stated.items() if key not in {"operationId", "tags"}})

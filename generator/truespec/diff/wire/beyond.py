@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from truespec.diff.model import Impact
+from truespec.diff.wire.narrowing import Way, moved
 from truespec.source.pointer import index, parse
 
 if TYPE_CHECKING:
@@ -87,6 +89,13 @@ class Beyond:
                 impact = _weight(moved(keyword, was, now), scope.direction)
             self._sink.schema(rule, scope, detail, (old, new), impact)
 
+    def removal(self, pointer: str, usual: Impact) -> Impact | None:
+        """How much it weighs that something went which was there until a day; None where no day was named."""
+        day = None if self.quiet else sunset(self._documents[0], pointer)
+        if day is None or not any(_map(one).get("deprecated") is True for one in _at(self._documents[0], pointer)):
+            return None
+        return min(usual, Impact.RISKY) if day <= today() else Impact.BREAKING
+
     def sunset(self, old: At, new: At, scope: Scope) -> None:
         """Report another day on which what is deprecated goes."""
         if self.quiet:
@@ -109,25 +118,6 @@ _LABELS = {"required": "has to be there though it is not described:", "union": "
 _NAMES = {**BOUNDS, **CONDITIONS, "required": "undescribed-required", "union": "combination"}
 
 
-def moved(keyword: str, was: Any, now: Any) -> str | None:
-    """Whether a condition that was stated otherwise is `narrower` or `wider` now; None where that cannot be told."""
-    if keyword in {"minContains", "maxContains"} and isinstance(was, int) and isinstance(now, int):
-        return "narrower" if (now > was) is (keyword == "minContains") else "wider"
-    if keyword in {"dependentRequired", "dependentSchemas", "patternProperties"}:
-        parts = [_map(one) for one in (was, now)]
-        if keyword == "dependentRequired":
-            parts = [{(name, one): True for name, ones in part.items() for one in _list(ones)} for part in parts]
-        both = parts[0].keys() & parts[1].keys()
-        if any(parts[0][name] != parts[1][name] for name in both):
-            return None
-        return {(True, False): "wider", (False, True): "narrower"}.get(
-            (len(both) < len(parts[0]), len(both) < len(parts[1]))
-        )
-    if isinstance(was, bool) and isinstance(now, bool):
-        return "narrower" if was else "wider"
-    return None
-
-
 def sunset_said(was: str | None, now: str | None) -> str:
     """The same in words."""
     if now is None:
@@ -135,8 +125,8 @@ def sunset_said(was: str | None, now: str | None) -> str:
     return f"it goes on {now}, not on {was}" if was is not None else f"it goes on {now}"
 
 
-def _weight(way: str | None, direction: str) -> Impact | None:
-    if way is None:
+def _weight(way: Way | None, direction: str) -> Impact | None:
+    if way is None or way == "same":
         return None
     if way == "narrower":
         return Impact.BREAKING if direction == "request" else Impact.COMPATIBLE
@@ -310,6 +300,11 @@ def sunset(document: dict[str, Any], pointer: str) -> str | None:
     """The day (`2027-01-31`) that `x-sunset` states at a place itself."""
     days = [_map(place).get(SUNSET) for place in _at(document, pointer)]
     return next((day[:10] for day in days if isinstance(day, str) and _DAY.match(day)), None)
+
+
+def today() -> str:
+    """The day on which this is read, by which it is told what has gone as was said."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def entries_at(document: dict[str, Any], pointer: str) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from truespec.diff.views import At, as_object, route_of, types_of
+from truespec.diff.model import Impact
+from truespec.diff.views import At, route_of
 from truespec.diff.wire.sink import Scope
 from truespec.source.pointer import parse
 
@@ -30,9 +31,9 @@ def compare(sink: Sink, schemas: SchemaDiff, old: Operation, new: Operation) -> 
                 f"{parse(places[-1])[-1] if places[-1].startswith('/components/') else parse(places[-1])[1]} {shown}"
             )
         if key not in after:
-            sink.plain(
-                "request-parameter-removed", subject, f"{text} is gone", (before[key].pointer, new.pointer), user=label
-            )
+            gone, message = (before[key].pointer, new.pointer), f"{text} is gone"
+            impact = schemas.beyond.removal(before[key].pointer, Impact.COMPATIBLE)
+            sink.plain("request-parameter-removed", subject, message, gone, user=label, impact=impact)
         elif key not in before:
             _added(sink, after[key], (subject, text, label), old.pointer)
         else:
@@ -82,26 +83,15 @@ def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], wo
         message = f"{text}: given by {makers[0]} → {makers[1]}"
         sink.plain("request-parameter-generated-changed", subject, message, places, user=label)
     written = old.content_type is None and new.content_type is None
-    scope = Scope("request", "parameter", subject, text, label, places, written)
+    repeated = old.style == new.style == "form" and new.explode
+    scope = Scope("request", "parameter", subject, text, label, places, written, repeated)
     flags = [{"deprecated": True} if one.deprecated else {} for one in both]
     texts = [{"description": one.description} for one in both]
     befores = (
         At({**old.json, **flags[0], **texts[0]}, old.pointer),
         At({**new.json, **flags[1], **texts[1]}, new.pointer),
     )
-    if written and _became_list(old, new):
-        sink.schema("type-widened", scope, "one → as many as one likes", befores)
-        items = At(as_object(new.json.get("items")), f"{new.pointer}/schema/items")
-        befores = (befores[0], items)
     schemas.compare(*befores, scope)
-
-
-def _became_list(old: Parameter, new: Parameter) -> bool:
-    """Whether a value became a list that is written as its items, so that a list of one is what it was."""
-    least, kinds = new.json.get("minItems"), types_of(old.json)
-    one = kinds is not None and kinds.isdisjoint({"array", "object"})
-    repeated = old.style == new.style == "form" and new.explode
-    return one and repeated and types_of(new.json) == frozenset({"array"}) and (not isinstance(least, int) or least < 2)
 
 
 def _style(parameter: Parameter) -> str:

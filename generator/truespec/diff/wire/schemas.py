@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truespec.diff.model import Impact
+from truespec.diff.rules import plain_rule
 from truespec.diff.views import (
     Alternatives,
     At,
@@ -48,7 +49,7 @@ class SchemaDiff:
         self._new = new
         self._schemas = old, new
         self._sink = sink
-        self._beyond = beyond
+        self.beyond = beyond
         self._waiting: list[tuple[At, At, Scope]] = []
 
     def compare(self, old: At, new: At, scope: Scope) -> None:
@@ -59,10 +60,10 @@ class SchemaDiff:
             self._object(before, after, inner)
 
     def _place(self, old: At, new: At, scope: Scope) -> None:
-        if self._beyond.quiet and old.json == new.json and _LEADS.isdisjoint(new.json):
+        if self.beyond.quiet and old.json == new.json and _LEADS.isdisjoint(new.json):
             return
         before, after = alternatives(old, self._old), alternatives(new, self._new)
-        self._beyond.sunset(old, new, scope)
+        self.beyond.sunset(old, new, scope)
         self._documentation((old, before), (new, after), scope)
         if before.nullable != after.nullable and (before.members or after.members):
             what = "became-nullable" if after.nullable else "became-not-nullable"
@@ -72,7 +73,7 @@ class SchemaDiff:
         elif before.members and after.members:
             self._union(before, after, scope, (old, new))
             self._discriminator((settled(old, self._old), before), (settled(new, self._new), after), scope)
-            self._beyond.compare(settled(old, self._old), settled(new, self._new), scope)
+            self.beyond.compare(settled(old, self._old), settled(new, self._new), scope)
         elif before.members or after.members:
             what = "null → more" if after.members else "more → null"
             self._sink.schema("type-changed", scope, what, (old, new))
@@ -120,6 +121,12 @@ class SchemaDiff:
         if _is_component(old.pointer) and _is_component(new.pointer):
             # By its own name, wherever it is used: another use must not give a change another fingerprint.
             scope = replace(scope, subject=name_of(new.pointer), label=name_of(new.pointer))
+        if scope.repeated:
+            scope = replace(scope, repeated=False)
+            if scope.written and _became_list(old.json, new.json):
+                self._sink.schema("type-widened", scope, "one → as many as one likes", (old, new))
+                self._place(old, At(as_object(new.json.get("items")), inline(new, "items")), scope)
+                return
         began = len(self._sink.changes)
         weight = self._types(old, new, scope)
         if weight >= Impact.BREAKING:
@@ -131,7 +138,7 @@ class SchemaDiff:
     def _inside(self, old: At, new: At, scope: Scope) -> None:
         compare_keywords(self._sink, old, new, scope)
         if "/anyOf/" not in new.pointer:
-            self._beyond.compare(old, new, scope)
+            self.beyond.compare(old, new, scope)
         if None in {types_of(old.json), types_of(new.json)}:
             return  # Where anything may stand, its parts are nobody's.
         if "properties" in old.json or "properties" in new.json:
@@ -269,6 +276,8 @@ class SchemaDiff:
             impact = Impact.BREAKING if gone and closed else None
         else:
             rule = f"response-{kind}-property-removed" if gone else "response-property-added"
+        if gone and impact is None:
+            impact = self.beyond.removal(places[0].pointer, plain_rule(rule))
         message = f"{scope.label} is gone" if gone else f"{scope.label} is new"
         where = (places[0].pointer, places[1].pointer)
         self._sink.plain(rule, scope.subject, message, where, user=scope.user, impact=impact)
@@ -279,6 +288,12 @@ def _tags(discriminator: Mapping[str, Json], members: set[str]) -> dict[str, str
     found = {value: str(target) for value, target in as_object(discriminator.get("mapping")).items()}
     unnamed = {one for one in members if _is_component(one)} - set(found.values())
     return {**{name_of(pointer): pointer for pointer in unnamed}, **found} if discriminator else found
+
+
+def _became_list(old: Mapping[str, Json], new: Mapping[str, Json]) -> bool:
+    kinds, least = types_of(old), new.get("minItems")
+    one = kinds is not None and kinds.isdisjoint({"array", "object"})
+    return one and types_of(new) == frozenset({"array"}) and (not isinstance(least, int) or least < 2)
 
 
 def _admitted(kinds: frozenset[str], json: Mapping[str, Json], *, written: bool) -> frozenset[str]:

@@ -80,7 +80,8 @@ class Sink:
 class Scope:
     """Where a comparison of two schemas stands: direction, kind of thing, its name, who uses it, its own places.
 
-    `written` says that the value travels as text and not as JSON, in a URL or a header.
+    `written` says that the value travels as text and not as JSON, in a URL or a header; `repeated` that the items of a
+    list travel as so many values of their own, so that a list of one is what the item alone would be.
     """
 
     direction: Direction
@@ -90,6 +91,7 @@ class Scope:
     user: str | Pair
     at: tuple[str, str]
     written: bool = False
+    repeated: bool = False
 
 
 def _near(rule: str, places: tuple[str, str]) -> frozenset[str]:
