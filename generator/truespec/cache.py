@@ -11,8 +11,12 @@ import json
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _OFF = ("", "0", "off")
 
@@ -20,19 +24,24 @@ _OFF = ("", "0", "off")
 class Cache:
     """A folder of JSON values by digest. A cache without a folder keeps nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, held: dict[str, Any] | None = None) -> None:
         self._folder = folder
+        self._held = held
+        self._waiting: dict[str, Any] | None = None
 
     @classmethod
-    def of_user(cls) -> Cache:
-        """The user's cache folder, or the one that `TRUESPEC_CACHE_DIR` names (`off`: none)."""
+    def of_user(cls, held: dict[str, Any] | None = None) -> Cache:
+        """The user's cache folder, or the one that `TRUESPEC_CACHE_DIR` names (`off`: none).
+
+        `held` has what this process has put there before, and need not read again.
+        """
         named = os.environ.get("TRUESPEC_CACHE_DIR")
         if named is not None:
-            return cls(None if named in _OFF else Path(named))
+            return cls(None if named in _OFF else Path(named), held)
         home = os.environ.get("XDG_CACHE_HOME") or (
             "~/Library/Caches" if sys.platform == "darwin" else os.environ.get("LOCALAPPDATA") or "~/.cache"
         )
-        return cls(Path(home).expanduser() / "truespec")
+        return cls(Path(home).expanduser() / "truespec", held)
 
     @classmethod
     def none(cls) -> Cache:
@@ -48,14 +57,21 @@ class Cache:
         """The value, None where there is none or it cannot be read."""
         if self._folder is None:
             return None
+        if self._held is not None and key in self._held:
+            return self._held[key]
         try:
             return json.loads(self._path(self._folder, key).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value. A folder that cannot be written only makes the next run slower."""
+        """Keep a value, which nobody changes from then on. A folder that cannot be written only costs time later."""
         if self._folder is None:
+            return
+        if self._held is not None:
+            self._held[key] = value
+        if self._waiting is not None:
+            self._waiting[key] = value
             return
         path = self._path(self._folder, key)
         try:
@@ -67,6 +83,17 @@ class Cache:
             Path(name).replace(path)
         except OSError:
             return
+
+    @contextmanager
+    def in_the_end(self) -> Generator[None]:
+        """What is put here meanwhile is written when this ends, so that nobody waits for it before."""
+        self._waiting = {}
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            for key, value in waiting.items():
+                self.put(key, value)
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:

@@ -95,6 +95,7 @@ class Kept:
         from truespec.source import Earlier
 
         self.earlier = Earlier()
+        self.entries: dict[str, Any] = {}
         self.parts = Parts()
         self.recall = Recall()
 
@@ -115,13 +116,13 @@ def generate(
 
     started = time.perf_counter()
     result = Result(api=str(config.spec))
-    cache = Cache.of_user() if request.use_cache else Cache.none()
+    cache = Cache.of_user(kept and kept.entries) if request.use_cache else Cache.none()
     memory = Memory(cache, config, [request.skip_unsupported, request.models_only, request.include, request.exclude])
     known = memory.recall(request.folder) if emitters.only_built_in(config) else None
     if known is not None:
         result = replace(result, **known)
     else:
-        with kept.recall.in_use() if kept is not None else nullcontext():
+        with kept.recall.in_use() if kept is not None else nullcontext(), cache.in_the_end():
             _make(result, _Run(config, request, memory, _stages(result, on_stage), kept))
     result.seconds = time.perf_counter() - started
     return result

@@ -7,11 +7,13 @@ property in which each member admits one value, and no two the same, is one.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from truespec.diagnostics import TruespecError
 from truespec.lower.reader import array, at, mapping, text
 from truespec.lower.references import schema_at
+from truespec.recall import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,7 @@ def tag_members(schemas: dict[str, dict[str, Json]], declared: dict[str, dict[st
     """
     values: dict[tuple[str, str], set[str]] = {}
     for schema in list(schemas.values()):
-        for union in _unions(schema):
+        for union in _unions(cast("Json", schema)):
             if "discriminator" not in union:
                 _close_tags(union, schemas)
                 continue
@@ -42,8 +44,15 @@ def tag_members(schemas: dict[str, dict[str, Json]], declared: dict[str, dict[st
         properties = mapping(member.get("properties"))
         stated = mapping(properties.get(name))
         if stated.get("type") == "string" and "const" not in stated and "enum" not in stated:
-            tagged = {**stated, "enum": sorted(tags), "x-truespec-closed": True}
-            schemas[pointer] = {**member, "properties": cast("Json", {**properties, name: tagged})}
+            schemas[pointer] = _with(
+                member, name, json.dumps({**stated, "enum": sorted(tags), "x-truespec-closed": True})
+            )
+
+
+@recalled
+def _with(member: dict[str, Json], name: str, said: str) -> dict[str, Json]:
+    """A schema with a property described otherwise, in JSON; the same object as before where it is made of the same."""
+    return {**member, "properties": {**mapping(member["properties"]), name: json.loads(said)}}
 
 
 def mapped(document: Document, stated: dict[str, Any]) -> dict[str, Json] | None:
@@ -62,13 +71,15 @@ def mapped(document: Document, stated: dict[str, Any]) -> dict[str, Json] | None
     return {"propertyName": name, "mapping": found}
 
 
-def _unions(schema: Json) -> Iterator[dict[str, Json]]:
+@recalled
+def _unions(schema: Json) -> list[dict[str, Json]]:
+    found: list[dict[str, Json]] = []
     waiting: list[Json] = [schema]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
             if "anyOf" in value and isinstance(value["anyOf"], list):
-                yield value
+                found.append(value)
             for key, child in value.items():
                 # Nearly all of them are scalars.
                 kind = child.__class__
@@ -76,6 +87,7 @@ def _unions(schema: Json) -> Iterator[dict[str, Json]]:
                     waiting.append(child)
         elif isinstance(value, list):
             waiting.extend(value)
+    return found
 
 
 def _close_tags(union: dict[str, Json], schemas: dict[str, dict[str, Json]]) -> None:
@@ -89,8 +101,8 @@ def _close_tags(union: dict[str, Json], schemas: dict[str, dict[str, Json]]) -> 
         enums = [array(mapping(properties.get(name)).get("enum")) for properties in members]
         if all(len(values) == 1 for values in enums) and len({repr(values) for values in enums}) == len(enums):
             for pointer, properties in zip(pointers, members, strict=True):
-                closed = {**mapping(properties[name]), "x-truespec-closed": True}
-                schemas[pointer] = {**schemas[pointer], "properties": cast("Json", {**properties, name: closed})}
+                said = json.dumps({**mapping(properties[name]), "x-truespec-closed": True})
+                schemas[pointer] = _with(schemas[pointer], name, said)
             return
 
 

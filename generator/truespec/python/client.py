@@ -14,7 +14,6 @@ from truespec.python.methods import MethodView, apart, method_view
 from truespec.python.readme import shown_call
 from truespec.python.settings import ClientView, client_view
 from truespec.surface.identifiers import constant
-from truespec.surface.types import Types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +79,7 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str], override
     `custom` holds the hand-written modules by their file names, `overrides` the templates that stand in for ours.
     """
     templates = Templates(overrides)
-    types = Types(surface.models)
-    descriptors = Descriptors(api, surface, types)
+    descriptors = Descriptors(api, surface)
     context = _context(api, surface, descriptors, custom)
     for path in _TREE:
         template = path.replace("{p}", "package") + ".jinja"
@@ -104,7 +102,7 @@ def client_files(api: Api, surface: Surface, custom: Mapping[str, str], override
 def models_package(api: Api, surface: Surface, overrides: Mapping[str, str]) -> Iterator[File]:
     """What `--models-only` puts around the models: a package without client, engine or README."""
     templates = Templates(overrides)
-    context = _context(api, surface, Descriptors(api, surface, Types(surface.models)), {})
+    context = _context(api, surface, Descriptors(api, surface), {})
     text = templates.render("package/models/__init__.py.jinja", context)
     yield File(f"{surface.package}/models/__init__.py", text)
     yield from _constants(surface, context, templates)

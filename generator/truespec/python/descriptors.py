@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from truespec.ir import CursorPagination, PagePagination, Semantics
 from truespec.python.literals import Source, call, literal, sources
+from truespec.recall import Looked
 from truespec.surface import media_of
 from truespec.surface.arguments import is_json, key_of
 from truespec.surface.identifiers import constant, distinct
+from truespec.surface.types import Types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from truespec.ir import Api, Json, Operation, Parameter, RateLimit, SecurityRequirement, SecurityScheme, Server
     from truespec.ir.body import MediaType
     from truespec.surface.shapes import Answer, Method, Surface
-    from truespec.surface.types import Types
 
 _MODULE = re.compile(r"[\w.]+:")
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -27,17 +29,27 @@ _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple", "cooki
 class Descriptors:
     """Writes the descriptors of one client."""
 
-    def __init__(self, api: Api, surface: Surface, types: Types) -> None:
+    def __init__(self, api: Api, surface: Surface) -> None:
         self._api = api
         self._surface = surface
-        self._types = types
+        self._models = Looked(surface.models)
+        self._types = Types(self._models)
         self._classes = {repr(error.row.code): error.name for error in surface.errors}
         self._security_of_all = default_security(api)
         methods = [method for resource in surface.resources for method in resource.methods]
         self._named = _shared(answer for method in methods for answer in method.returns.answers)
+        # What holds for all operations, and shows in one of them where that differs.
+        self._common = repr((api.rate_limit, api.envelope, self._security_of_all))
 
     def operation(self, method: Method) -> str:
         """`Operation(...)`."""
+        if method.operation.servers:
+            return self._operation(method)
+        named = tuple([self._named.get(shown, "") for shown in map(_answer, method.returns.answers)])
+        given = (method, named, self._common)
+        return self._models.recalled(Descriptors, given, lambda: self._operation(method))
+
+    def _operation(self, method: Method) -> str:
         operation = method.operation
         return call(
             "Operation",
@@ -124,7 +136,7 @@ class Descriptors:
 
     def _properties(self, media: MediaType) -> dict[str, dict[str, Json]]:
         target = (media.json or {}).get("$ref")
-        json = self._surface.models[target].json if isinstance(target, str) else media.json or {}
+        json = self._models[target].json if isinstance(target, str) else media.json or {}
         properties = json.get("properties")
         stated = properties if isinstance(properties, dict) else {}
         return {name: value for name, value in sorted(stated.items()) if isinstance(value, dict)}
@@ -263,6 +275,7 @@ def _keys(needed: tuple[SecurityRequirement, ...]) -> tuple[tuple[str, ...], ...
     return tuple(tuple(key for key, _ in each.schemes) for each in needed)
 
 
+@lru_cache(maxsize=20_000)
 def _answer(answer: Answer) -> str:
     kind = answer.kind if answer.kind != "json" else ""
     return call("Answer", literal(answer.status), type=answer.type, kind=kind, media_type=answer.content_type)

@@ -29,19 +29,17 @@ def shared(schemas: Mapping[str, Schema], pinned: Mapping[str, str]) -> dict[str
     leader = {pointer: pointer for pointer in schemas}
     inline = [pointer for pointer, schema in schemas.items() if not schema.is_component and pointer not in apart]
     inline = _alike(schemas, sorted(inline))
-    targets = {pointer: schemas[pointer].uses for pointer in inline}
-    shapes = {pointer: _shape(schemas[pointer], targets[pointer]) for pointer in inline}
+    keys: dict[str, tuple[str, int, tuple[str, ...]]] = {}
     moved: set[str] = set()
     for _ in range(_ROUNDS):
         for pointer in inline:
+            schema = schemas[pointer]
             # Only a schema that refers to one that has moved in the last round has another shape in this one.
-            if not moved.isdisjoint(targets[pointer]):
-                leaders = tuple([leader.get(target, target) for target in targets[pointer]])
-                shapes[pointer] = _shape(schemas[pointer], leaders)
+            if pointer not in keys or not moved.isdisjoint(schema.uses) or schema.parents:
+                leaders = tuple([leader.get(target, target) for target in schema.uses])
+                keys[pointer] = _key(schema, _shape(schema, leaders), leader)
         first: dict[tuple[str, int, tuple[str, ...]], str] = {}
-        merged = {
-            pointer: first.setdefault(_key(schemas[pointer], shapes[pointer], leader), pointer) for pointer in inline
-        }
+        merged = {pointer: first.setdefault(keys[pointer], pointer) for pointer in inline}
         moved = {pointer for pointer, target in merged.items() if leader[pointer] != target}
         if not moved:
             break
