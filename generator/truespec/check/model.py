@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from truespec.source.bundle import Link, flat
 from truespec.source.plain import is_list, is_map, ref_of
 from truespec.source.pointer import index, parse
 from truespec.source.shape import METHODS, SECTIONS, children, may_hold
+from truespec.source.visits import Link, Node, flat, part_of
 
 from .instances import Judge, Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from truespec.config import ApiConfig
     from truespec.source import Document
+    from truespec.source.visits import Visits
 
     from .shapes import Misfit
 
 Path = tuple[str | int, ...]
 
 _PREFIX = "x-truespec-"
-
-
-class Node(NamedTuple):
-    """An object of a known kind and where it stands; `value` may be anything in a document that is wrong."""
-
-    value: Any
-    link: Link
-
-    @property
-    def path(self) -> Path:
-        """The way from the root of the document."""
-        return flat(self.link)
 
 
 class Operation(NamedTuple):
@@ -159,18 +147,31 @@ class Model:
 
     def _collect(self) -> None:
         stack: list[tuple[str, Any, Link]] = [("document", self.data, (None, ()))]
-        later: deque[tuple[str, str]] = deque()
+        later: dict[tuple[str, str], None] = {}
+        visits: Mapping[Path, Visits] = {} if self._extended else self.document.visits
         seen: set[tuple[int, str]] = set()
         apart: set[int] = set()
+        taken: set[Path] = set()
         nodes = self._nodes
         while stack or later:
             if not stack:
-                kind, ref = later.popleft()
+                kind, ref = next(iter(later))
+                del later[kind, ref]
                 found = self.target(ref)
                 if found and is_map(found[1]) and id(found[1]) not in apart:
                     stack.append((kind, found[1], (None, found[0])))
                 continue
             kind, value, link = stack.pop()
+            if visits and (part := visits.get(part_of(path := flat(link)))) is not None:
+                if part.value is value and path not in taken:
+                    taken.add(path)
+                    later.update({(one.kind, one.node["$ref"]): None for one in part.references})
+                    for inner, held in part.nodes.items():
+                        nodes[inner] += held
+                    continue
+                known = part.kinds.get(id(value))
+                if known is not None and ((id(value), kind) in part.seen or known not in SECTIONS):
+                    continue
             if not is_map(value):
                 if kind == "schema" and value.__class__ is not bool:
                     nodes[kind].append(Node(value, link))
@@ -181,7 +182,7 @@ class Model:
             if kind not in SECTIONS:
                 apart.add(id(value))
             if value.get("$ref").__class__ is str and kind in SECTIONS:
-                later.append((kind, value["$ref"]))
+                later[kind, value["$ref"]] = None
                 if len(value) == 1:
                     continue
             if kind != "document":

@@ -47,6 +47,7 @@ def load(
     found = [finding for file in files for finding in file.diagnostics] + bundler.diagnostics
     document = Document(root, files, bundler.origins, found)
     document.read = reader.read
+    document.visits = bundler.visits
     if overlays:
         from .overlay import apply_all
 

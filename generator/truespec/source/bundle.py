@@ -12,13 +12,13 @@ from .plain import holds_more, is_map, ref_of
 from .reader import Refused
 from .shape import SECTIONS, children
 from .targets import Path, Resolver, Target, local
+from .visits import Link, Visits, flat, kind_of, part_of, visited
 
 if TYPE_CHECKING:
     from truespec.source.reader import Reader, SourceFile
 
     from .naming import Wanted
 
-Link = tuple["Link | None", tuple[str | int, ...]]
 Origins = dict[tuple[int, str | int], tuple["SourceFile", Path]]
 
 
@@ -60,6 +60,7 @@ class Bundler:
         self.extensions: list[_Item] = []
         self._rewritten = False
         self._kinds: dict[int, str] = {}
+        self._visits: dict[Path, Visits] = {}
         self._path_items: dict[str, list[Site]] = {}
 
     def run(self) -> None:
@@ -80,6 +81,11 @@ class Bundler:
         """Whether the data of the root is what was read: nothing was brought into it, and no reference rewritten."""
         return not self.origins and not self._rewritten
 
+    @property
+    def visits(self) -> dict[Path, Visits]:
+        """The walks through those parts of the root that are as they were written, by their paths."""
+        return self._visits if self.is_as_written else {}
+
     def report(self, error: Refused, file: SourceFile, path: Path) -> None:
         """Keeps a finding about what is written at a path of a file."""
         span = file.span(path)
@@ -95,7 +101,7 @@ class Bundler:
         while stack or later:
             item = stack.pop() if stack else later.popleft()
             kind, file, link, _, _, node = item
-            if node.__class__ is not dict:
+            if node.__class__ is not dict or self._is_visited(item, later):
                 continue
             key = (id(node), kind)
             known = key in seen
@@ -130,6 +136,35 @@ class Bundler:
                     home, place = (file, (link, steps)) if origin is None else _within(origin, steps)
                     stack.append(_Item(inner, home, place, container, steps[-1], child))
 
+    def _is_visited(self, item: _Item, later: deque[_Item]) -> bool:
+        """Whether an object lies in a part that is walked through as a whole, now or before."""
+        if item.file is not self.root or item.file.extended:
+            return False
+        path = flat(item.link)
+        part = part_of(path)
+        known = self._visits.get(part)
+        # What is brought in elsewhere may be of another kind there.
+        is_part = part == path and item.kind == kind_of(part) and item.holder is not None
+        if known is not None or not is_part or "$ref" in item.node:
+            return known is not None and (id(item.node), item.kind) in known.seen
+        visits = visited(item.kind, item.node, path)
+        if not visits.is_plain:
+            return False
+        self._visits[path] = visits
+        for kind, link, holder, key, node in visits.references:
+            target = self._reference(_Item(kind, self.root, link, holder, key, node))
+            if target is not None:
+                later.append(_Item(kind, target.file, (None, target.path), None, "", target.value))
+        return True
+
+    def _kind_of(self, target: Target) -> str | None:
+        """As what the target of a reference was met first."""
+        if target.file is self.root:
+            visits = self._visits.get(part_of(target.path))
+            if visits is not None and id(target.value) in visits.kinds:
+                return visits.kinds[id(target.value)]
+        return self._kinds.get(id(target.value))
+
     def _reference(self, item: _Item) -> Target | None:
         try:
             target = self.resolver.find(item.file, item.node["$ref"])
@@ -143,7 +178,7 @@ class Bundler:
         """Takes out references to things of another kind, and reports those that only lead back to themselves."""
         fine: list[Site] = []
         for site in self.sites:
-            found = self._kinds.get(id(site.target.value))
+            found = self._kind_of(site.target)
             value = site.target.value
             if isinstance(value, bool) and site.kind == "schema":
                 fine.append(site)
@@ -251,16 +286,6 @@ class Bundler:
 def _within(origin: Target, steps: Path) -> tuple[SourceFile, Link]:
     """The file and the place of a part of something that was brought in under the first of the steps."""
     return origin.file, (None, (*origin.path, *steps[1:]))
-
-
-def flat(link: Link) -> Path:
-    """The path that a chain of links stands for."""
-    parts: list[tuple[str | int, ...]] = []
-    rest: Link | None = link
-    while rest is not None:
-        parts.append(rest[1])
-        rest = rest[0]
-    return tuple(step for part in reversed(parts) for step in part)
 
 
 _WORDS = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .bundle import Origins
     from .reader import SourceFile
+    from .visits import Visits
 
 _HOPS = 64
 
@@ -49,6 +50,7 @@ class Document:
         self.name = root.text.name
         self._root = root
         self._origins = origins
+        self.visits: Mapping[tuple[str | int, ...], Visits] = {}
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> Span:
         """Where the value at a path of `data` was written, or with `key` the key before it.
@@ -97,6 +99,7 @@ class Document:
         held: dict[int, list[tuple[str | int, tuple[SourceFile, tuple[str | int, ...]]]]] = {}
         for (holder, key), origin in self._origins.items():
             held.setdefault(holder, []).append((key, origin))
+        self.visits = {}
         kept = self.data
         self.data = dict(kept)
         stack: list[tuple[Any, Any]] = [(kept, self.data)]

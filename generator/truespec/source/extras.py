@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from truespec.diagnostics import TruespecError
 
-from .bundle import flat
 from .plain import is_list, is_map, ref_of
 from .reader import Refused
 from .targets import shorten
+from .visits import flat
 
 if TYPE_CHECKING:
     from .bundle import Bundler

@@ -15,9 +15,10 @@ from .reader import Refused
 from .shape import FIELDS, SECTIONS
 
 if TYPE_CHECKING:
-    from .bundle import Bundler, Link
+    from .bundle import Bundler
     from .reader import SourceFile
     from .targets import Target
+    from .visits import Link
 
 # What a field of any object may hold beside objects of a known kind, and is never an example of something.
 _PLAIN = {
@@ -68,7 +69,7 @@ class Includes:
                 self._inside(file, (link, (key,)), inner)
 
     def _bring(self, file: SourceFile, link: Link, holder: Any, key: str | int, reference: str) -> Target | None:
-        from .bundle import flat
+        from .visits import flat
 
         here = flat(link)
         try:
@@ -104,6 +105,30 @@ class Includes:
                 holder[key] = {}
                 error = Refused("ref-loop", "what this reference means contains the reference itself")
                 self._bundler.report(error, file, (*path, "$ref"))
+
+
+def may_bring(kind: str, node: dict[str, Any]) -> bool:
+    """Whether `Includes.bring` would bring anything into an object of a kind."""
+    fields = FIELDS.get(kind, {})
+    for name, value in node.items():
+        held = value.__class__
+        if held is dict and len(value) == 1 and ref_of(value) is not None and _is_included(name, fields.get(name)):
+            return True
+        if name in _LOOSE and name not in fields and (held is dict or held is list) and _refers(value):
+            return True
+    return False
+
+
+def _refers(value: Any) -> bool:
+    stack, seen = [value], set[int]()
+    while stack:
+        node = stack.pop()
+        if (is_map(node) or is_list(node)) and id(node) not in seen:
+            seen.add(id(node))
+            if ref_of(node) is not None and len(node) == 1:
+                return True
+            stack += list(node.values()) if is_map(node) else node
+    return False
 
 
 def _is_included(name: str, stated: tuple[str, str] | None) -> bool:
