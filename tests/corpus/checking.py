@@ -65,8 +65,8 @@ def _laid_out(room: Path, one: Verdict, folder: Path, index: int) -> str:
     name = f"p{index:03}_{one.package}"[:60]
     package = folder / name
     shutil.copytree(room / one.document.replace("/", "__") / one.package, package)
-    if not (folder / "engine").exists():
-        shutil.copytree(package / "_runtime", folder / "engine")
+    # Some leave out what their models do not need.
+    shutil.copytree(package / "_runtime", folder / "engine", dirs_exist_ok=True)
     shutil.rmtree(package / "_runtime")
     for path in package.rglob("*.py"):
         text = path.read_text("utf-8")

@@ -80,20 +80,21 @@ def _named(document: Document, path: Path, value: Any, depth: int) -> Place:
 def extended(
     key: str, parents: list[Place], lowered: dict[str, dict[str, Json]], discriminator: dict[str, Json] | None
 ) -> list[str]:
-    """The pointers of those of its parents that a schema extends; their discriminator tells it from others that do."""
-    tag = text(mapping(discriminator).get("propertyName"))
+    """The pointers of those of its parents that a schema extends, which a discriminator may tell from others."""
     pointers = dict.fromkeys(at(path) for path, _ in parents)
-    return [one for one in pointers if _is_extended(lowered[key], lowered.get(one, {}), tag)]
+    return [one for one in pointers if _is_extended(lowered[key], lowered.get(one, {}), told=discriminator is not None)]
 
 
-def _is_extended(child: dict[str, Json], parent: dict[str, Json], tag: str) -> bool:
+def _is_extended(child: dict[str, Json], parent: dict[str, Json], *, told: bool) -> bool:
     """Whether both are objects with fields, and the child has and requires those of the parent as the parent does.
 
-    A field of one direction alone may be required in it by both, and in the other by none. The tag that tells the
-    child apart it may require.
+    A field of one direction alone may be required in it by both, and in the other by none. A child that is `told`
+    apart by a tag may require what the parent does not.
     """
     mine, theirs = mapping(child.get("properties")), mapping(parent.get("properties"))
     if not theirs or not theirs.keys() <= mine.keys():
         return False
+    if told:
+        return True
     newly = {*map(text, array(child.get("required")))} - {*map(text, array(parent.get("required")))}
-    return all({"readOnly", "writeOnly"} & mapping(mine[name]).keys() for name in newly & theirs.keys() - {tag})
+    return all({"readOnly", "writeOnly"} & mapping(mine[name]).keys() for name in newly & theirs.keys())

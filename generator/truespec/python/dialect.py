@@ -191,7 +191,7 @@ class Dialect:
         required = [
             name
             for name in cast("list[str]", json.get("required") or [])
-            if name in properties and not properties[name].get(skipped)
+            if name in properties and name not in heritage.eased and not properties[name].get(skipped)
         ]
         out: dict[str, Any] = {
             "type": "object",

@@ -29,7 +29,7 @@ _ABOUT = {
 _BASE: dict[View, str] = {"open": "Model", "closed": "ClosedModel"}
 _ENGINE = {**dict.fromkeys([*_BASE.values(), "moment"], "models"), **dict.fromkeys(TAGGED.values(), "families")}
 _NARROWED = """\
-# The tag that tells a class apart has a narrower type than that of its base, and is never written.
+# A class that a tag tells apart knows more of a field than its base does.
 # pyright: reportIncompatibleVariableOverride=false
 """
 
@@ -165,7 +165,7 @@ class _Plan:
         others = self._surface.others(self._modules[module])
         aliases = [f"{name} = {meant}\n" for name, meant in others]
         models = [self._by_name[piece.name] for piece in pieces if piece.name in self._by_name]
-        narrowed = any(model.heritage(self._view).narrowed is not None for model in models)
+        narrowed = any(model.heritage(self._view).narrowed for model in models)
         text = "\n\n\n".join(
             [
                 f'"""{_ABOUT[self._view]}"""\n\n{_NARROWED if narrowed else ""}from __future__ import annotations\n\n'

@@ -1,8 +1,8 @@
 """Which classes inherit: the schema takes another one over, and changes nothing that a type checker holds a class to.
 
 A field of a class may be written, so a subclass may not give it another type, not even a narrower one, and may not
-require what may be absent. Where a schema does so, its class repeats every field and inherits from nothing. The tag by
-which the classes of a family are told is the exception: nobody writes another one into a value that is there.
+require what may be absent. Where a schema does so, its class repeats every field and inherits from nothing. In a family
+whose members a tag tells apart it may, as long as what is read stays true: there the class of a value is what matters.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ class _Family:
                     bases = [*kept, candidate]
             self._lines[pointer] = (pointer, *(_linear([*map(self.line, bases), bases]) or ()))
             if bases:
-                inherited = self._inherited(pointer, bases)
-                narrowed = next((tag for base in bases if (tag := self._narrowed(pointer, base)) is not None), None)
-                self.found[pointer] = Heritage(tuple(bases), inherited, narrowed)
+                inherited, eased = self._inherited(pointer, bases), self._eased(pointer, bases)
+                narrowed = any(self._is_narrower(pointer, base) for base in bases)
+                self.found[pointer] = Heritage(tuple(bases), inherited, narrowed, eased)
         return self._lines[pointer]
 
     def admit(self, pointer: str, heirs: Heirs) -> None:
@@ -97,30 +97,25 @@ class _Family:
             return False
         if self._view == "closed" and _extras(own) != _extras(other):
             return False
-        mine, theirs = _properties(own), _properties(other)
-        stated = self._tag(parent)
-        tag = {stated} if stated is not None else set[str]()
-        if (self._needed(own) & theirs.keys()) - tag != self._needed(other) - tag:
+        wires = _properties(other)
+        if self._schemas[parent].heirs is not None:
+            return all(self._narrows(own, other, wire) is not None for wire in wires)
+        if self._needed(own) & wires.keys() != self._needed(other):
             return False
-        same = (wire for wire in theirs if wire not in tag)
-        if not all(mine[wire] == theirs[wire] or self._type(mine[wire]) == self._type(theirs[wire]) for wire in same):
-            return False
-        return all(self._narrows(own, other, wire) is not None for wire in tag & theirs.keys())
+        mine = _properties(own)
+        return all(mine[wire] == wires[wire] or self._type(mine[wire]) == self._type(wires[wire]) for wire in wires)
 
-    def _tag(self, parent: str) -> str | None:
-        heirs = self._schemas[parent].heirs
-        return heirs.property if heirs is not None else None
-
-    def _narrowed(self, child: str, parent: str) -> str | None:
-        """The tag, where the child knows more of it than the parent does."""
-        tag = self._tag(parent)
+    def _is_narrower(self, child: str, parent: str) -> bool:
+        """Whether the child knows more of some field than the parent does."""
         own, other = self._models[child], self._models[parent]
-        return tag if tag is not None and tag in _properties(other) and self._narrows(own, other, tag) else None
+        head = self._schemas[parent].heirs is not None
+        return head and any(self._narrows(own, other, wire) for wire in _properties(other))
 
     def _narrows(self, own: Model, other: Model, wire: str) -> bool | None:
         """Whether the type of a property is narrower in a child, None where it is neither that nor the same."""
         mine, theirs = self._alternatives(own, wire), self._alternatives(other, wire)
-        if mine == theirs:
+        if mine in (theirs, theirs - {"null"}):
+            # That it may not be absent is nothing that a subclass could say.
             return False
         return True if all(_is_among(one, theirs) for one in mine) else None
 
@@ -137,6 +132,12 @@ class _Family:
             for wire in {wire for properties in held for wire in properties}
             if all(properties.get(wire, mine[wire]) == mine[wire] for properties in held)
         )
+
+    def _eased(self, pointer: str, bases: Sequence[str]) -> frozenset[str]:
+        """What a base has and does not require: a subclass has its default, whether it wants one or not."""
+        needed, models = self._needed(self._models[pointer]), [self._models[base] for base in bases]
+        free = {wire for model in models for wire in _properties(model).keys() - self._needed(model)}
+        return frozenset(needed & free)
 
     def _declared(self, pointer: str) -> dict[str, Mapping[str, Json]]:
         """The properties as far as this view shows them: answers are read without their limits."""
@@ -181,8 +182,10 @@ class _Family:
 
 def _is_among(one: object, types: frozenset[object]) -> bool:
     """Whether one of these types has every value of a type."""
-    if one in types:
+    if one in types or None in types:
         return True
+    if isinstance(one, tuple) and one[0] in {"list", "dict"}:
+        return (one[0], frozenset({None})) in types
     if isinstance(one, tuple) and one[0] == "values":
         values = cast("tuple[str, frozenset[str]]", one)[1]
         known = (cast("tuple[str, frozenset[str]]", each)[1] for each in types if isinstance(each, tuple))

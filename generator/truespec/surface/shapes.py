@@ -45,13 +45,15 @@ class Constants:
 class Heritage:
     """What a class takes over: the pointers of its bases, and which properties, by wire names, it has from them.
 
-    `narrowed` is the property, by its wire name, to which it gives a narrower type than its bases do, if any.
+    `narrowed` is whether it gives a field a narrower type than its bases do, as one that a tag tells apart may; `eased`
+    are the properties that it requires and, because a base does not, cannot.
     `heirs` are the pointers of classes that inherit from it, by the value of property `tag` that tells them.
     """
 
     bases: tuple[str, ...] = ()
     inherited: frozenset[str] = frozenset()
-    narrowed: str | None = None
+    narrowed: bool = False
+    eased: frozenset[str] = frozenset()
     tag: str = ""
     heirs: tuple[tuple[str, str], ...] = ()
 

@@ -35,6 +35,8 @@ assert isinstance(fish, models.Fish)
 assert fish.pet_kind == "fish"
 assert isinstance(fish.water, models.Abyss), "one property tells seas from rivers, another one an abyss from a sea"
 assert fish.water.metres == 11000
+assert isinstance(ant, models.Ant)
+assert ant.friends == []
 assert tail(fox) == "red"
 
 kennel = client.kennel.get()

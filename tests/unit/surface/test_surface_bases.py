@@ -54,10 +54,10 @@ def family(
     folder: Path, child: dict[str, Any], *, required: list[str], values: list[str] | None = None
 ) -> dict[str, Model]:
     tag: dict[str, Any] = {"type": "string", **({"enum": values} if values else {})}
-    pet = {
+    pet: dict[str, Any] = {
         "type": "object",
         "required": required,
-        "properties": {"kind": tag},
+        "properties": {"kind": tag, "name": {"type": "string"}, "any": {}, "list": {"type": "array", "items": {}}},
         "discriminator": {"propertyName": "kind"},
     }
     path = folder / "openapi.json"
@@ -67,7 +67,7 @@ def family(
         "requestBody": {"content": pets},
         "responses": {"200": {"description": ".", "content": pets}},
     }
-    document = {
+    document: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": "Pets", "version": "1"},
         "paths": {"/a": {"put": operation}},
@@ -81,19 +81,21 @@ def family(
 @pytest.mark.parametrize(
     ("child", "required", "values", "narrowed"),
     [
-        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], None, ("kind", "kind")),
-        ({"properties": {"kind": {"type": "string", "enum": ["cat"]}}}, ["kind"], None, (None, "kind")),
-        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], ["cat", "dog"], ("kind", "kind")),
-        ({"required": ["kind"]}, [], None, ("kind", "kind")),
-        ({"properties": {"lives": {"type": "integer"}}}, ["kind"], None, (None, None)),
+        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], None, (True, True)),
+        ({"properties": {"kind": {"type": "string", "enum": ["cat"]}}}, ["kind"], None, (False, True)),
+        ({"properties": {"kind": {"const": "cat"}}}, ["kind"], ["cat", "dog"], (True, True)),
+        ({"required": ["kind"]}, [], None, (False, False)),
+        ({"required": ["kind"], "properties": {"kind": {"const": "c"}}}, [], None, (True, True)),
+        ({"properties": {"any": {"type": "integer"}, "list": {"items": {"type": "string"}}}}, [], None, (True, True)),
+        ({"properties": {"lives": {"type": "integer"}}}, ["kind"], None, (False, False)),
     ],
 )
-def test_a_narrower_tag_is_no_obstacle(
+def test_what_is_narrower_is_no_obstacle_in_a_family(
     tmp_path: Path,
     child: dict[str, Any],
     required: list[str],
     values: list[str] | None,
-    narrowed: tuple[str | None, ...],
+    narrowed: tuple[bool, bool],
 ) -> None:
     models = family(tmp_path, child, required=required, values=values)
     cat, pet = models["Cat"], models["Pet"]
@@ -107,10 +109,12 @@ def test_a_narrower_tag_is_no_obstacle(
     [
         {"properties": {"kind": {"type": "integer"}}},
         {"properties": {"kind": {"const": 3}}},
+        {"properties": {"name": {"type": "integer"}}},
+        {"properties": {"list": {"type": "object"}}},
         {"required": ["lives"], "properties": {"kind": {"type": ["string", "null"]}}},
     ],
 )
-def test_another_tag_is_one(tmp_path: Path, child: dict[str, Any]) -> None:
+def test_what_is_not_is_one(tmp_path: Path, child: dict[str, Any]) -> None:
     models = family(tmp_path, child, required=["kind"])
     assert models["Cat"].open_heritage.bases == ()
     assert models["Pet"].open_heritage.heirs == ()
