@@ -63,7 +63,8 @@ class Runner:
 
     def credential(self, scheme: str) -> Secret:
         """The credential of a security scheme."""
-        return self._perform(credential(self.core, scheme))
+        found: Secret = self._perform(credential(self.core, scheme))
+        return found
 
 
 def _drain(response: Response) -> None:
@@ -120,7 +121,8 @@ class AsyncRunner:
 
     async def credential(self, scheme: str) -> Secret:
         """The credential of a security scheme."""
-        return await self._perform(credential(self.core, scheme))
+        found: Secret = await self._perform(credential(self.core, scheme))
+        return found
 
 
 async def _async_drain(response: Response) -> None:
