@@ -52,8 +52,16 @@ def resolve(revision: str, cwd: Path) -> str:
     found = _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd)
     commit = found.decode().strip() if found is not None else ""
     if not _COMMIT.fullmatch(commit):
-        raise _refused(f"git knows no revision {revision!r} here", "fetch it first: CI often has the last commit only")
+        raise _refused(f"git knows no revision {revision!r} here", _elsewhere(revision, cwd))
     return commit
+
+
+def _elsewhere(revision: str, cwd: Path) -> str:
+    """Where a branch may be that is not here: a clone has those of its origin under another name."""
+    remote = f"origin/{revision}"
+    if _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{remote}^{{commit}}"], cwd) is not None:
+        return f"{remote} is here: write that"
+    return "fetch it first: CI often has the last commit only"
 
 
 def last_release(config: Path, cwd: Path) -> str:

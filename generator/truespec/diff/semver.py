@@ -68,5 +68,9 @@ def settled(now: str, stated: str | None, by: Step) -> str:
         return least
     if parsed(stated) < parsed(least):
         message = f"{stated} is too small a step from {now}: these changes are {by}"
-        raise TruespecError(Diagnostic("version", Severity.ERROR, message, hint=f"at least {least}"))
+        raise TruespecError(
+            Diagnostic(
+                "version", Severity.ERROR, message, hint=f"at least {least}; without --to and --bump they are told"
+            )
+        )
     return ".".join(map(str, parsed(stated)))

@@ -226,3 +226,15 @@ def test_accepted_changes_no_longer_fail(repository: Path) -> None:
     assert file.read_text(encoding="utf-8") == before
     file.write_text("not a fingerprint\n", encoding="utf-8")
     assert isinstance(run(*sides).exception, TruespecError)
+
+
+def test_a_branch_that_only_the_origin_has_is_named(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone = repository.parent / "clone"
+    git(repository.parent, "clone", "-q", str(repository), str(clone))
+    git(clone, "checkout", "-q", "-b", "work")
+    git(clone, "branch", "-q", "-D", "main")
+    monkeypatch.chdir(clone)
+    found = run("main:spec/pets", "spec/pets")
+    assert isinstance(found.exception, TruespecError)
+    assert found.exception.diagnostics[0].hint == "origin/main is here: write that"
+    assert run("origin/main:spec/pets", "spec/pets").exit_code == 0
