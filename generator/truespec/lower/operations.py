@@ -100,7 +100,7 @@ class OperationReader:
             record.reads.add(part_of(item))
             operation = self._operation(route, method, item)
         if record.is_alone:
-            self._parts.operations[place] = Made(operation, record)
+            return self._parts.keep_operation(place, Made(operation, record))
         return operation
 
     def _operation(self, route: str, method: str, item: Path) -> Operation:

@@ -60,12 +60,16 @@ class Made(Generic[Value]):
 
 
 class Parts:
-    """Remembers from one document to the next. `record` is that of what is being lowered."""
+    """Remembers from one document to the next. `record` is that of what is being lowered, `table` the last one made."""
 
     def __init__(self) -> None:
         self.record = Record()
         self.schemas: dict[str, Made[dict[str, Json]]] = {}
         self.operations: dict[Path, Made[Operation]] = {}
+        self.table: dict[str, Schema] = {}
+        self._values: dict[str, dict[str, Json]] = {}
+        self._old_values: dict[str, dict[str, Json]] = {}
+        self._old_operations: dict[Path, Made[Operation]] = {}
         self._document: Document | None = None
         self._digests: dict[Key, object] = {}
 
@@ -76,6 +80,8 @@ class Parts:
             # Those of the first document are needed only now, and most descriptions are lowered once.
             old, self._digests = self._digests or dict(_digests(before.data)), dict(_digests(document.data))
             same = _same(old, self._digests)
+            self._old_values, self._values = self._values, {}
+            self._old_operations = self.operations
             self.schemas = {key: made for key, made in self.schemas.items() if made.record.reads <= same}
             self.operations = {key: made for key, made in self.operations.items() if made.record.reads <= same}
         return _Watched(document, self._read)
@@ -88,6 +94,23 @@ class Parts:
             yield self.record
         finally:
             self.record = outer
+
+    def settled(self, key: str, value: dict[str, Json]) -> dict[str, Json]:
+        """What a schema was lowered to; the very object of before where it was lowered again and came to the same."""
+        old = self._old_values.get(key)
+        # To the order of keys, and to what is equal for Python alone.
+        if old is not None and old is not value and repr(old) == repr(value):
+            value = old
+        self._values[key] = value
+        return value
+
+    def keep_operation(self, place: Path, made: Made[Operation]) -> Operation:
+        """Remember an operation; gives the very object of before where it came to the same."""
+        old = self._old_operations.get(place)
+        if old is not None and repr(old.value) == repr(made.value):
+            made.value = old.value
+        self.operations[place] = made
+        return made.value
 
     def depend_on(self, pointer: str) -> None:
         """What is being lowered depends on what a schema was lowered to."""

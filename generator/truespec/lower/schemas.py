@@ -132,6 +132,7 @@ class SchemaTable:
             direction = Direction.REQUEST if key in sent else Direction.NONE
             direction |= Direction.RESPONSE if key in received else Direction.NONE
             table[key] = self._schema(key, direction)
+        self._parts.table = table
         return table
 
     def _schema(self, key: str, direction: Direction) -> Schema:
@@ -143,6 +144,8 @@ class SchemaTable:
         words = words_of(self._document, self._paths[key])
         uses = tuple(sorted(self._edges[key]))
         schema = Schema(key, json, words.operation, words.brief, words.full, direction, uses, parents, heirs)
+        before = self._parts.table.get(key)
+        schema = before if before is not None and before.json is json and before == schema else schema
         if key in self._parts.schemas:
             self._parts.schemas[key].schema = schema
         return schema
@@ -212,7 +215,7 @@ class SchemaTable:
             else:
                 lowered = self._attempt(one)
             if lowered is not None:
-                self._lowered[one.key] = lowered
+                lowered = self._lowered[one.key] = self._parts.settled(one.key, lowered)
                 if "properties" in lowered and has_parents(one.places):
                     self._origins.append(one)
         self._within = {}
@@ -230,6 +233,7 @@ class SchemaTable:
             except TruespecError as error:
                 self._problems[one.key] = Unsupported(error.diagnostics[0].message, one.home)
                 return None
+        lowered = self._parts.settled(one.key, lowered)
         if one.is_plain and record.is_alone:
             self._parts.schemas[one.key] = Made(lowered, record)
         return lowered
@@ -388,7 +392,7 @@ class SchemaTable:
                 known.extend(place for place in places if not known)
             out = scalars(merged)
             out.update(self._object(merged, depth + 1))
-            self._lowered[key] = out
+            self._lowered[key] = self._parts.settled(key, out)
         return {"$ref": key}
 
     def _has_all(self, path: Path, branch: object, folded: Folded) -> bool:
