@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _LISTS = 4
 """How deep lists of lists without a name are written out."""
 _OTHERS = "No operation described here is known to return one. If one comes, it raises the exception of its kind."
+_NAMES = re.compile(r"(\w+)")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 RETRY = {
     Retry.NEVER: "no",
@@ -75,7 +76,7 @@ class Content:
             for method in resource.methods
         }
         self.answers: dict[tuple[str, str, int, bool], AnswerView] = {}
-        self.parameters: dict[tuple[str, bool, str, str], Markup] = {}
+        self.parameters: dict[tuple[str, str, bool, str, str], Markup] = {}
         self._named = {model.name: one for one, model in surface.models.items()}
         self._signatures: dict[str, Markup] = {}
         self._resource_titles: dict[str, str] = {}
@@ -106,6 +107,10 @@ class Content:
         if found is None:
             found = self._signatures[method.operation.pointer] = signature(resource, method, self._class)
         return found
+
+    def annotation(self, text: str) -> Markup:
+        """A type of the client, with links to the components that it names."""
+        return Markup("").join(self._class(part) for part in _NAMES.split(text) if part)
 
     def _class(self, name: str, depth: int = 0) -> Markup:
         """A class of an answer: a link to a component's page; a list that the description gives no name, as such."""

@@ -13,6 +13,7 @@ from truespec.html.highlight import highlight
 from truespec.ir import Retry, Semantics
 from truespec.site.addresses import breakable, slug
 from truespec.site.answers import TREE_ROOM, answer_examples, answers
+from truespec.site.arguments import parameter_names, python_arguments
 from truespec.site.facts import facts, field
 from truespec.site.types import limits
 from truespec.site.views import BodyView, CodeView, Link, OperationView, Rows
@@ -20,7 +21,7 @@ from truespec.surface import media_of
 from truespec.surface.identifiers import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from truespec.ir import Operation, Parameter
     from truespec.site.content import Content
@@ -83,7 +84,8 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
     own = {repr(one.row.code) for one in method.raises}
     codes = [_cautiously(content.codes[repr(row.code)], operation) for row in operation.errors if repr(row.code) in own]
     errata = content.errata_of(operation)
-    parameters, body, links = _parameters(content, operation), _body(content, operation), _links(content, operation)
+    parameters, body, links = _parameters(content, method), _body(content, operation), _links(content, operation)
+    python = python_arguments(content, method)
     return OperationView(
         title=title,
         resource=content.resource_title(resource),
@@ -94,6 +96,7 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
         description=content.markdown(operation.description, 2),
         call=content.signature(resource, method),
         sections=(
+            *([Link("python", "Python arguments")] if python else []),
             *(Link(one.anchor, one.title) for one in parameters),
             *([Link("body", "Request body")] if body is not None else []),
             Link("answers", "Responses"),
@@ -105,6 +108,7 @@ def operation_view(content: Content, resource: Resource, number: int, samples: S
         errata=errata,
         samples=laid_out(samples),
         examples=answer_examples(content, operation),
+        python=python,
         parameters=tuple(parameters),
         body=body,
         answers=answers(content, operation),
@@ -143,7 +147,8 @@ def _codes_said(operation: Operation) -> str:
     return f"{code} in the body tells how the call went: {success} on success, one of these on failure."
 
 
-def _parameters(content: Content, operation: Operation) -> list[Rows]:
+def _parameters(content: Content, method: Method) -> list[Rows]:
+    operation, names = method.operation, parameter_names(method)
     groups: list[Rows] = []
     for location, title in _PLACES:
         found = [one for one in operation.parameters if one.location == location]
@@ -151,7 +156,7 @@ def _parameters(content: Content, operation: Operation) -> list[Rows]:
             shown, filled = (
                 content.layout.rows(
                     [
-                        (_anchor(location, one.name), _parameter(content, one), Markup(""))
+                        (_anchor(location, one.name), _parameter(content, one, names), Markup(""))
                         for one in found
                         if _is_filled(one) is wanted
                     ]
@@ -173,20 +178,23 @@ def _anchor(location: str, name: str) -> str:
     return f"{location}-{'-' if name == 'parameters' else ''}{slug(name)}"
 
 
-def _parameter(content: Content, parameter: Parameter) -> Markup:
+def _parameter(content: Content, parameter: Parameter, names: Mapping[str, str]) -> Markup:
     """A parameter laid out; hundreds of operations say the same one."""
+    name = names.get(parameter.name) or names.get(f"{parameter.location}:{parameter.name}", "")
+    python = name if name != parameter.name else ""
     rest = f"{parameter.json}{parameter.deprecated}{parameter.generated}{parameter.constant!r}"
-    key = (parameter.name, parameter.required, parameter.description, rest)
+    key = (parameter.name, python, parameter.required, parameter.description, rest)
     found = content.parameters.get(key)
     if found is None:
-        found = content.parameters[key] = _parameter_laid_out(content, parameter)
+        found = content.parameters[key] = _parameter_laid_out(content, parameter, python)
     return found
 
 
-def _parameter_laid_out(content: Content, parameter: Parameter) -> Markup:
+def _parameter_laid_out(content: Content, parameter: Parameter, python: str) -> Markup:
     row = content.trees.row(
         parameter.name,
         parameter.json,
+        python=python,
         required=parameter.required,
         deprecated=parameter.deprecated,
         description=parameter.description,

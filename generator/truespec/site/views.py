@@ -138,6 +138,16 @@ class ErratumView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """An argument of a method and where its value goes; without a name, what the client fills in by itself."""
+
+    name: str
+    type: Markup
+    default: str
+    place: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class OperationView:
     """The page of an operation; `route` is empty where the title says it already. `sections` are fragments of it."""
 
@@ -154,6 +164,7 @@ class OperationView:
     errata: tuple[ErratumView, ...]
     samples: Markup
     examples: tuple[AnswerExample, ...]
+    python: tuple[ArgumentView, ...]
     parameters: tuple[Rows, ...]
     body: BodyView | None
     answers: tuple[AnswerView, ...]

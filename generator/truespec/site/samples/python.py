@@ -9,7 +9,9 @@ from truespec.surface import media_of
 from truespec.surface.identifiers import snake
 
 if TYPE_CHECKING:
-    from truespec.ir import Json
+    from collections.abc import Sequence
+
+    from truespec.ir import Json, Operation
     from truespec.site.samples.reading import Reading
     from truespec.site.samples.values import Values
     from truespec.site.samples.variables import Variables
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Argument, Method, Resource
 
 _BYTES = {"Content", "FileInput"}
-_LONGEST = 24
+_LONGEST = 16
 _NO_ITEMS = {"any", "str", "int", "float", "bool", "dict", "list", "client", "result"}
 
 
@@ -28,6 +30,7 @@ class PythonSamples:
         self._surface = surface
         self._values = values
         self._reading = reading
+        self._lines: dict[str, Sequence[str]] = {}
         self._made = ".from_env()" if variables.read_by_client else "()"
 
     def sync(self, resource: Resource, method: Method) -> str:
@@ -65,17 +68,23 @@ class PythonSamples:
         if method.returns.annotation == "None":
             return f"{keyword}{call(name, arguments, indent, len(keyword))}"
         made = call(name, arguments, indent, len(keyword) + 9)
-        shown = self._shown(method, " " * indent)
-        return f"result = {keyword}{made}\n{' ' * indent}{shown}"
+        lines = [f"result = {keyword}{made}", *self._shown(method)]
+        return f"\n{' ' * indent}".join(lines)
 
-    def _shown(self, method: Method, margin: str) -> str:
-        """Lines that print what is worth seeing of `result`."""
-        operation, annotation = method.operation, method.returns.annotation
+    def _shown(self, method: Method) -> Sequence[str]:
+        """Lines that print what is worth seeing of `result`; both samples of a method ask for them."""
+        found = self._lines.get(method.operation.pointer)
+        if found is None:
+            found = self._lines[method.operation.pointer] = self._read(method.operation, method.returns.annotation)
+        return found
+
+    def _read(self, operation: Operation, annotation: str) -> Sequence[str]:
         listing = self._reading.listing(operation, annotation, "result")
         if listing is None:
-            return f"print({self._reading.shown(annotation, 'result', operation)})"
+            return (f"print({self._reading.shown(annotation, 'result', operation)})",)
         item = _named_after(listing.item)
-        return f"for {item} in {listing.expression}:\n{margin}    print({self._reading.shown(listing.item, item)})"
+        shown = self._reading.shown(listing.item, item)
+        return f"for {item} in {listing.expression}:", f"    print({shown})"
 
     def arguments(self, method: Method) -> list[tuple[str, Json | bytes]]:
         """The arguments of the sample: all that are required, and what the first example says."""
@@ -118,4 +127,5 @@ class PythonSamples:
 def _named_after(class_name: str) -> str:
     """A variable for one thing of a class."""
     name = snake(class_name, fallback="item") if class_name.isidentifier() else "item"
+    name = name if len(name) <= _LONGEST else name.rpartition("_")[2]
     return "item" if name in _NO_ITEMS or len(name) > _LONGEST else name
