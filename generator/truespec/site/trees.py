@@ -72,6 +72,7 @@ class Trees:
         self._addresses = addresses
         self._markdown = markdown
         self._layout = layout
+        self._status = _status_fields(api)
         self._rows: dict[str, list[_Laid]] = {}
         self._known: dict[tuple[str, bool, str, str], _Laid] = {}
         self._sizes: dict[tuple[str, int], int] = {}
@@ -244,7 +245,8 @@ class Trees:
         required = set(cast("list[str]", json.get("required") or []))
         names = {field.wire: field.name for field in self._models[pointer].fields}
         laid: list[_Laid] = []
-        for name, value in as_object(json.get("properties")).items():
+        # What tells how a call went stands below what it is made for.
+        for name, value in sorted(as_object(json.get("properties")).items(), key=lambda one: one[0] in self._status):
             schema = as_object(value)
             python = names.get(name, "")
             python = python if python != name else ""
@@ -288,6 +290,13 @@ class Trees:
         return self._layout.below(
             [(self._models[pointer].name, self._tree(pointer, depth - 1)) for pointer in row.below]
         )
+
+
+def _status_fields(api: Api) -> frozenset[str]:
+    """The fields of a body in which an answer tells of its failure."""
+    stated = api.envelope
+    pointers = (stated.code, stated.message, stated.detail, stated.request_id) if stated is not None else ()
+    return frozenset(one.split("/")[1].replace("~1", "/").replace("~0", "~") for one in pointers if one and "/" in one)
 
 
 def _told(said: list[str], *, required: bool) -> list[str]:

@@ -124,3 +124,9 @@ def test_a_base_shows_who_may_stand_for_it_and_a_sample_of_one(tmp_path: Path) -
     assert "Kinds The field kind tells which schema a value is of" in " ".join(page.text.split())
     assert "../schemas/Cat.html" in page.links
     assert '"kind": "#cat"' in read(site["schemas/Cat.html"]).text
+
+
+def test_what_an_answer_is_for_stands_before_how_the_call_went(sites: dict[str, dict[str, str]]) -> None:
+    text = _text(sites["openim"], "conversations.list_sorted")
+    on_success = text.partition("On success")[2].partition("On failure")[0]
+    assert on_success.index("SortedConversations") < on_success.index("errCode")
