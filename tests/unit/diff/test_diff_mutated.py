@@ -93,9 +93,7 @@ def wrong(
     if old is None or new is None:
         return found
     differing = sorted(
-        key
-        for key in old.keys() | new.keys()
-        if old.get(key) != new.get(key) and not (key.startswith("sent.") and _wire_name(key, old, new) in unsent)
+        key for key in old.keys() | new.keys() if old.get(key) != new.get(key) and not _is_unsent(key, old, new, unsent)
     )
     gone = [key for key in differing if key not in new and not key.startswith("sent.")]
     if differing and client is Impact.NONE:
@@ -108,10 +106,14 @@ def wrong(
     return found
 
 
-def _wire_name(key: str, old: Surface, new: Surface) -> str:
-    """How a field of a model is called on the wire: what its limits say of what nobody sends is of no weight."""
-    alias = re.search(r"alias='([^']*)'", new.get(key) or old.get(key) or "")
-    return alias[1] if alias else key.rpartition(".")[2]
+def _is_unsent(key: str, old: Surface, new: Surface, unsent: frozenset[str]) -> bool:
+    """Whether all that differs are the limits of a field that requests do not carry: nobody runs into them."""
+    texts = old.get(key), new.get(key)
+    if not key.startswith("sent.") or texts[0] is None or texts[1] is None:
+        return False
+    alias = re.search(r"alias='([^']*)'", texts[1])
+    bare = [re.sub(r", Field\(.*\)\]", "]", text) for text in texts if text is not None]
+    return bare[0] == bare[1] and (alias[1] if alias else key.rpartition(".")[2]) in unsent
 
 
 def read_only(document: Json) -> frozenset[str]:
