@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -45,10 +46,34 @@ def checkout(text: str, into: Path, cwd: Path) -> Checkout:
     return Checkout(into / path, commit)
 
 
+def shown(name: str, folder: str, revision: str) -> str:
+    """The name for people of a file that lies in the temporary folder of a revision."""
+    whole = str(Path(name).resolve())
+    return f"{revision}:{whole[len(folder) + 1 :]}" if whole.startswith(f"{folder}/") else name
+
+
+def told(error: TruespecError, folder: str, revision: str) -> TruespecError:
+    """An error of a file in that folder, which is gone before it is read, under the name that people know."""
+    named = [
+        replace(
+            one,
+            message=one.message.replace(f"{folder}/", f"{revision}:"),
+            span=replace(one.span, file=shown(one.span.file, folder, revision)) if one.span else None,
+            related=tuple(
+                replace(x, span=replace(x.span, file=shown(x.span.file, folder, revision))) for x in one.related
+            ),
+        )
+        for one in error.diagnostics
+    ]
+    return TruespecError(*named, exit_status=error.exit_status)
+
+
 def resolve(revision: str, cwd: Path) -> str:
     """The commit that a revision means. Raises TruespecError for what is no revision."""
     if revision.startswith("-") or not revision.isprintable() or not revision.strip():
         raise _refused(f"{revision!r} is not a revision")
+    if _git(["rev-parse", "--git-dir"], cwd) is None:
+        raise _refused(f"{revision!r} would be a revision, but {cwd} is in no git repository")
     found = _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd)
     commit = found.decode().strip() if found is not None else ""
     if not _COMMIT.fullmatch(commit):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from truespec.config import load_api
 from truespec.diagnostics import Diagnostic, Severity, Span, TruespecError
 from truespec.diff.prune import pruned
-from truespec.diff.revision import checkout, is_revision, last_release
+from truespec.diff.revision import checkout, is_revision, last_release, shown, told
 from truespec.lower import Parts, lower
 from truespec.recall import Recall
 from truespec.source import Earlier, load
@@ -51,11 +51,7 @@ class Side:
         return {self._shown(name): text for name, text in self.document.sources.items()}
 
     def _shown(self, name: str) -> str:
-        if self.prefix is None:
-            return name
-        folder, revision = self.prefix
-        whole = str(Path(name).resolve())
-        return f"{revision}:{whole[len(folder) + 1 :]}" if whole.startswith(f"{folder}/") else name
+        return name if self.prefix is None else shown(name, *self.prefix)
 
 
 def _found(document: Document, path: tuple[str, ...]) -> tuple[str | int, ...]:
@@ -151,11 +147,16 @@ class _Opened(NamedTuple):
 
 
 def _load(name: str, path: Path, prefix: tuple[str, str] | None, earlier: Earlier) -> _Opened:
-    config = load_api(path)
-    document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins, earlier=earlier)
-    broken = [one for one in document.diagnostics if one.severity is Severity.ERROR]
-    if broken:
-        raise TruespecError(*broken)
+    try:
+        config = load_api(path)
+        document = load(config.spec, overlays=config.overlays, allow_origins=config.allow_origins, earlier=earlier)
+        broken = [one for one in document.diagnostics if one.severity is Severity.ERROR]
+        if broken:
+            raise TruespecError(*broken)
+    except TruespecError as error:
+        if prefix is None:
+            raise
+        raise told(error, *prefix) from None
     return _Opened(name, config, document, prefix)
 
 

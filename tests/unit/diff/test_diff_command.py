@@ -238,3 +238,24 @@ def test_a_branch_that_only_the_origin_has_is_named(repository: Path, monkeypatc
     assert isinstance(found.exception, TruespecError)
     assert found.exception.diagnostics[0].hint == "origin/main is here: write that"
     assert run("origin/main:spec/pets", "spec/pets").exit_code == 0
+
+
+def test_what_is_wrong_at_a_revision_is_told_under_its_name(repository: Path) -> None:
+    file = repository / "spec/pets/openapi.yaml"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right.replace("schemas/Page", "schemas/Nothing"), encoding="utf-8")
+    git(repository, "commit", "-qam", "Break a reference")
+    file.write_text(right, encoding="utf-8")
+    found = run("main:spec/pets/openapi.yaml", file)
+    assert isinstance(found.exception, TruespecError)
+    span = found.exception.diagnostics[0].span
+    assert span is not None
+    assert span.file == "main:spec/pets/openapi.yaml"
+
+
+def test_a_folder_without_a_repository_is_named(tmp_path: Path, base: dict[str, Any], monkeypatch: Any) -> None:
+    put(tmp_path / "openapi.yaml", base)
+    monkeypatch.chdir(tmp_path)
+    found = run("main:openapi.yaml", "openapi.yaml")
+    assert isinstance(found.exception, TruespecError)
+    assert "is in no git repository" in found.exception.diagnostics[0].message
