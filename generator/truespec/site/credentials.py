@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     """Ways to call an operation, each the keys of all schemes that it takes together; none where it needs none."""
 
 _MAX_NEEDS, _MAX_NAMED = 12, 12
+_FETCHING = (("access_token",), ("refresh_token",), ("client_id", "client_secret"))
 _SENT = {
     "query": "Query parameter {}",
     "header": "Header {}",
@@ -134,9 +135,11 @@ def _given(content: Content, settings: Settings, scheme: SecurityScheme) -> Mark
             text = made.format(_names(taken)) if taken else Markup("The client makes it.")
             return text + (Markup(" Or give one as {}.").format(_names(serving)) if serving else "")
     if settings.is_made(scheme.key):
-        fetched = Markup("As {}. Or with {}: then the client fetches one, and a new one before it expires.")
-        first = [one for one in serving if one.name.startswith("access_token")]
-        return fetched.format(_names(first), _names([one for one in serving if one not in first]))
+        ways = [[one for one in serving if one.name.startswith(names)] for names in _FETCHING]
+        shown = Markup(", or as ").join(_names(one) for one in ways if one)
+        return Markup(
+            "As {}. With all but the first the client fetches a token, and a new one before it expires."
+        ).format(shown)
     return Markup("As {}.").format(_names(serving)) if serving else Markup("")
 
 

@@ -86,7 +86,7 @@ def _topics(content: Content, pages: Sequence[Link], chapters: Sequence[Chapter]
         code = " ".join(step.source for step in one.steps[1:])
         named = [name for name in _NAMES if name in code] + [name for name, _ in one.rows]
         address = f"reference/python.html#{one.anchor}"
-        yield ["guide", one.title, address, "", _WORDS.get(one.anchor, ""), " ".join(named)]
+        yield ["guide", one.title, address, "Using the Python client", _WORDS.get(one.anchor, ""), " ".join(named)]
     for resource in content.surface.resources:
         title, count = content.resource_title(resource), len(resource.methods)
         said = f"{count} operation{'' if count == 1 else 's'}"

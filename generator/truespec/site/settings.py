@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDERS = {"str": '"…"', "int": "1234567890"}
 _FETCHED = "access_token"
+_OWN = ("client_id", "client_secret")
 
 
 class Settings:
@@ -70,6 +71,11 @@ class Settings:
             if provider.scheme == key and provider.arguments:
                 taken = [one for one in self._surface.options if one.name in provider.arguments]
                 return [one for one in taken if one not in serving] or taken
+        scheme = self._api.security_schemes.get(key)
+        if scheme is not None and any(flow.kind == "clientCredentials" and flow.token_url for flow in scheme.flows):
+            own = [one for one in serving if one.name.startswith(_OWN)]
+            if len(own) == len(_OWN):
+                return own
         return [one for one in serving if one.name.startswith(_FETCHED)] or serving
 
     def is_made(self, key: str) -> bool:

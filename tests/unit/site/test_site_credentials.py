@@ -54,8 +54,9 @@ def test_curl_sends_the_access_token_and_not_what_comes_after_it_in_the_alphabet
     site = _with(OAUTH, tmp_path)
     assert "Authorization: Bearer $T_ACCESS_TOKEN" in _curl(site)
     page = read(site["reference/authentication.html"]).text
-    assert "export T_ACCESS_TOKEN=…" in page
-    assert "client_id" in page
+    assert "export T_CLIENT_ID=…" in page
+    assert 'export T_ACCESS_TOKEN="$(python3 -c' in page
+    assert "As access_token, or as refresh_token, or as client_id and client_secret." in page
 
 
 def test_curl_sends_user_name_and_password(tmp_path: Path) -> None:
