@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from truespec.surface.identifiers import pascal, snake
+from truespec.surface.identifiers import pascal, snake, spelled
 
 _SMALL = 200
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -132,7 +132,7 @@ def _namesakes(changed: set[Key], parts: tuple[dict[Key, Any], dict[Key, Any]]) 
     come or gone one path that shows that it has not.
     """
     moved = {key for key in changed if (key in parts[0]) != (key in parts[1])}
-    classes = {pascal(name) for section, name in moved if section == "schemas"}
+    classes = {pascal(text) for section, name in moved if section == "schemas" for text in (name, spelled(name))}
     whose = [key for key in changed if key[0] == "paths" and _calls(parts[0].get(key)) != _calls(parts[1].get(key))]
     calls = {call for key in whose for one in parts for call in _names(one.get(key))}
     found: set[Key] = set()

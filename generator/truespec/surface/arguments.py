@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from truespec.ir import CursorPagination, PagePagination
-from truespec.surface.identifiers import KEYWORDS, distinct, snake
+from truespec.surface.identifiers import KEYWORDS, distinct, snake, spelled
 from truespec.surface.limits import FORMATS
 from truespec.surface.shapes import Argument
 
@@ -167,12 +167,12 @@ class ArgumentNamer:
         ]
 
     def _told_apart(self, found: list[Argument]) -> list[Argument]:
-        """Two arguments that ask for one name are told apart by where their values go."""
+        """Two arguments that ask for one name are told apart by where their values go, else by symbols, in words."""
         counts = Counter(item.name for item in found)
         wanted = {
             item.target: item.name if counts[item.name] == 1 else f"{_origin(item)}_{item.name}" for item in found
         }
-        names = distinct({"/".join(target): name for target, name in wanted.items()})
+        names = distinct({"/".join(target): name for target, name in wanted.items()}, full=_in_full)
         return [replace(item, name=names["/".join(item.target)]) for item in found]
 
     def _positional(self, operation: Operation, found: list[Argument]) -> list[str]:
@@ -186,6 +186,10 @@ class ArgumentNamer:
             return owners[:1]
         required = [item.name for item in found if item.required]
         return required if len(required) == 1 else []
+
+
+def _in_full(target: str) -> str:
+    return _name(spelled(target.partition("/")[2]))
 
 
 def _origin(argument: Argument) -> str:

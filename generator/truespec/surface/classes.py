@@ -2,8 +2,9 @@
 
 Each schema asks for the name that its pointer spells in brief. A name that somebody pinned stands, then that of a
 component, then what lies inside a component, then what lies inside an operation: each rank yields to those before.
-Inner schemas that ask for one name, or for a taken one, all take the full reading of their pointers, and where even
-that is not enough a digest of the pointer. Schemas that are one class ask with one voice.
+Components that ask for one name have the symbols of theirs in words: `pets/Pet` is PetsSlashPet. Inner schemas that ask
+for one name, or for a taken one, all take the full reading of their pointers. Where that is not enough either, a digest
+of the pointer follows. Schemas that are one class ask with one voice.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truespec.diagnostics import Diagnostic, Severity
-from truespec.surface.identifiers import BUILTINS, digest, distinct, is_identifier, pascal
+from truespec.surface.identifiers import BUILTINS, digest, distinct, is_identifier, pascal, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +42,11 @@ def name_schemas(
     asked = {pointer: _name(schema, operation_names, schema.words) for pointer, schema in schemas.items()}
     names = {pointer: pinned[pointer] for pointer in schemas if is_identifier(pinned.get(pointer, ""))}
     components = {pointer: asked[pointer] for pointer in asked.keys() - names.keys() if schemas[pointer].is_component}
-    names.update(distinct(components, taken=set(names.values()), separator=""))
+
+    def in_full(pointer: str) -> str:
+        return _name(schemas[pointer], operation_names, map(spelled, schemas[pointer].words))
+
+    names.update(distinct(components, taken=set(names.values()), separator="", full=in_full))
     for inside_component in (True, False):
         rank = [pointer for pointer in schemas if (schemas[pointer].operation is None) is inside_component]
         asking = {pointer: asked[pointer] for pointer in rank if pointer not in names}

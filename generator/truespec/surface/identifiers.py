@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 # A change of case, except before the "s" of an acronym's plural: conversationIDs is "conversation" and "IDs".
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
@@ -30,6 +30,13 @@ _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]+")
 _SPELLED = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
+}  # fmt: skip
+_SYMBOLS = {
+    "!": "not", '"': "quote", "#": "hash", "$": "dollar", "%": "percent", "&": "and", "'": "tick", "(": "open",
+    ")": "close", "*": "star", "+": "plus", ",": "comma", "-": "dash", ".": "dot", "/": "slash", ":": "colon",
+    ";": "semicolon", "<": "less", "=": "equals", ">": "greater", "?": "question", "@": "at", "[": "open", "\\":
+    "backslash", "]": "close", "^": "caret", "_": "underscore", "`": "backtick", "{": "open", "|": "pipe",
+    "}": "close", "~": "tilde", " ": "space",
 }  # fmt: skip
 _MAX_LENGTH = 80
 KEYWORDS = frozenset(keyword.kwlist) | {"_"}
@@ -122,17 +129,36 @@ def is_identifier(value: str) -> bool:
     return value.isidentifier() and value.isascii() and value not in KEYWORDS
 
 
-def distinct(wanted: Mapping[str, str], *, taken: Iterable[str] = (), separator: str = "_") -> dict[str, str]:
+def spelled(text: str) -> str:
+    """The text with each symbol in words: `$top` is `dollar top`, `pets/Pet` is `pets slash Pet`."""
+    return "".join(f" {_SYMBOLS[char]} " if char in _SYMBOLS else char for char in text)
+
+
+def distinct(
+    wanted: Mapping[str, str],
+    *,
+    taken: Iterable[str] = (),
+    separator: str = "_",
+    full: Callable[[str], str] | None = None,
+) -> dict[str, str]:
     """A name of its own for each key, where `wanted` holds the one it asks for.
 
-    Keys that ask for one name, or for a taken one, are all told apart by a digest of the key alone: what one of them
-    is called depends neither on the order nor on how many others there are.
+    Keys that ask for one name, or for a taken one, take that which `full` makes of the key; where that is not theirs
+    alone either, a digest of the key is put behind what they asked for. So what one of them is called depends neither
+    on the order nor on how many others there are.
     """
     reserved = set(taken)
     if not reserved and len(set(wanted.values())) == len(wanted):
         return dict(wanted)
     counts = Counter(wanted.values())
+    names = {key: name for key, name in wanted.items() if counts[name] == 1 and name not in reserved}
+    rest = {key: full(key) if full is not None else name for key, name in wanted.items() if key not in names}
+    asked, used = Counter(rest.values()), {*reserved, *names.values()}
     return {
-        key: name if counts[name] == 1 and name not in reserved else f"{name}{separator}{digest(key)}"
+        key: names[key]
+        if key in names
+        else rest[key]
+        if full is not None and asked[rest[key]] == 1 and rest[key] not in used
+        else f"{name}{separator}{digest(key)}"
         for key, name in wanted.items()
     }

@@ -10,7 +10,7 @@ from truespec.ir import Direction, Schema
 from truespec.recall import recalled
 from truespec.surface.bases import heritages
 from truespec.surface.classes import name_schemas
-from truespec.surface.identifiers import KEYWORDS, constant, distinct, is_identifier, snake
+from truespec.surface.identifiers import KEYWORDS, constant, distinct, is_identifier, snake, spelled
 from truespec.surface.modules import CONSTANTS, place
 from truespec.surface.shapes import NO_HERITAGE, VIEWS, Constants, Field, Heritage, Model, Moment
 from truespec.surface.sharing import shared
@@ -93,7 +93,7 @@ def _model(schema: Schema, name: str, pinned: tuple[tuple[str, str], ...], same_
 def _fields(properties: Mapping[str, Json], pinned: Mapping[str, str]) -> list[Field]:
     fixed = {wire: pinned[wire] for wire in properties if is_identifier(pinned.get(wire, ""))} if pinned else {}
     wanted = {wire: _field(wire) for wire in properties if wire not in fixed}
-    names = {**distinct(wanted, taken=fixed.values()), **fixed}
+    names = {**distinct(wanted, taken=fixed.values(), full=_in_full), **fixed}
     return [Field(wire, names[wire]) for wire in sorted(properties)]
 
 
@@ -101,6 +101,10 @@ def _fields(properties: Mapping[str, Json], pinned: Mapping[str, str]) -> list[F
 def _field(wire: str) -> str:
     name = snake(wire, fallback="field")
     return f"{name}_" if name in _TAKEN_FIELDS or name.startswith("model_") else name
+
+
+def _in_full(wire: str) -> str:
+    return _field(spelled(wire))
 
 
 def _moments(fields: tuple[Field, ...], properties: Mapping[str, Json], required: list[str]) -> Iterator[Moment]:

@@ -30,9 +30,12 @@ everything: dict[str, Any] = {
 odd = Odd.model_validate(everything)
 assert not odd.model_extra
 assert odd.model_dump(by_alias=True, exclude_unset=True) == everything
-answer = client.class_.import_(body=everything, query_id="q", header_id="h", self_="me", options_="o")
+assert (odd.foo_bar, odd.foo_underscore_bar, odd.foo_dash_bar) == (1, 2, 3)
+answer = client.class_.import_(
+    body=everything, query_id="q", header_id="h", self_="me", options_="o", top=1, dollar_top=2
+)
 assert last().json() == everything
-assert sorted(last().pairs) == [("id", "q"), ("options", "o"), ("self", "me")]
+assert sorted(last().pairs) == [("$top", "2"), ("id", "q"), ("options", "o"), ("self", "me"), ("top", "1")]
 assert last().headers["id"] == "h"
 assert answer.class_ == "c"
 assert answer == odd

@@ -7,7 +7,7 @@ import keyword
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from truespec.surface.identifiers import constant, distinct, pascal, snake, words
+from truespec.surface.identifiers import constant, distinct, pascal, snake, spelled, words
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,40 @@ def test_distinct_tells_all_who_ask_for_one_name_apart_in_any_order() -> None:
     assert "Pet" not in names.values()
     assert distinct(dict(reversed(wanted.items()))) == names
     assert distinct({"/a": "Pet"}, taken={"Pet"})["/a"] == names["/a"]
+
+
+def fully(text: str) -> str:
+    return snake(spelled(text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["$top", "top"], ["dollar_top", "top"]),
+        (["fooBar", "foo_bar", "foo-bar"], ["foo_bar", "foo_underscore_bar", "foo_dash_bar"]),
+        (["@id", "#id", "other"], ["at_id", "hash_id", "other"]),
+        (["filter[a]", "filter.a"], ["filter_open_a_close", "filter_dot_a"]),
+        (["$top"], ["top"]),
+    ],
+)
+def test_symbols_tell_apart_what_asks_for_one_name(texts: list[str], names: list[str]) -> None:
+    found = distinct({text: snake(text) for text in texts}, full=fully)
+    assert found == dict(zip(texts, names, strict=True))
+    assert distinct({text: snake(text) for text in reversed(texts)}, full=fully) == found
+
+
+def test_what_symbols_do_not_tell_apart_has_a_digest() -> None:
+    wanted = {"$top": "top", "top": "top", "dollar_top": "dollar_top", "Top": "top"}
+    names = distinct(wanted, full=fully)
+    assert names["dollar_top"] == "dollar_top"
+    assert all(names[key].startswith("top_") for key in ("$top", "top", "Top"))
+    assert len(set(names.values())) == 4
+    assert distinct({"top": "top"}, taken={"top"}, full=fully)["top"] == names["top"]
+
+
+def test_every_symbol_has_a_word() -> None:
+    symbols = [char for char in map(chr, range(33, 127)) if not char.isalnum()]
+    assert all(spelled(char).strip().isalpha() for char in symbols)
 
 
 def test_an_addition_without_a_clash_renames_nothing() -> None:
