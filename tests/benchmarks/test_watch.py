@@ -69,7 +69,6 @@ def followed(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             run.wait(30)
 
 
-@pytest.mark.xfail(reason="reading and finishing the whole of the description takes a little more", strict=False)
 def test_a_word(followed: Followed) -> None:
     def said(number: int) -> float:
         followed.schema["description"] = f"Described once more, {number}."
@@ -80,7 +79,6 @@ def test_a_word(followed: Followed) -> None:
     assert seconds <= SECONDS
 
 
-@pytest.mark.xfail(reason="names and layout are decided for the whole of the description", strict=False)
 def test_a_property(followed: Followed) -> None:
     def added(number: int) -> float:
         followed.schema["properties"][f"added_as_{number}"] = {"type": "string", "description": "New."}
