@@ -72,6 +72,9 @@ class OperationReader:
             except TruespecError as error:
                 yield route, Skipped(route, error.diagnostics[0].message, at((root, route)))
                 continue
+            except Unsupported as problem:
+                yield route, Skipped(route, problem.reason, at(problem.path))
+                continue
             for method in METHODS:
                 if isinstance(item.get(method), dict) and selection.wants(route, item[method]):
                     yield route, self._attempt(route, method, path, (root, route, method))

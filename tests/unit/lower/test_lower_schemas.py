@@ -280,3 +280,14 @@ def test_what_needs_something_that_is_nowhere_is_left_out_and_the_rest_stays(tmp
     api = lower(load(path), every_schema=True)
     assert [one.operation for one in api.skipped] == ["GET /a", "GET /b", "/d"]
     assert [one.path for one in api.operations] == ["/c"]
+
+
+def test_a_path_item_that_leads_to_something_else_is_skipped_and_takes_nothing_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    operation = {"get": {"operationId": "b", "responses": {"200": {"description": "ok"}}}}
+    paths = {"/a": {"$ref": "#/info/title"}, "/b": operation, "/c": {"$ref": "#/nowhere"}}
+    document = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths}
+    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    api = lower(load(path))
+    assert [one.id for one in api.operations] == ["b"]
+    assert [(one.operation, one.pointer) for one in api.skipped] == [("/a", "/paths/~1a"), ("/c", "/paths/~1c")]

@@ -118,3 +118,37 @@ def test_what_is_not_is_one(tmp_path: Path, child: dict[str, Any]) -> None:
     models = family(tmp_path, child, required=["kind"])
     assert models["Cat"].open_heritage.bases == ()
     assert models["Pet"].open_heritage.heirs == ()
+
+
+def test_who_may_stand_for_a_base_lives_apart_from_it_and_from_other_families(tmp_path: Path) -> None:
+    schemas: dict[str, Any] = {}
+    for head in ("Pet", "Sound"):
+        tag = {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}
+        heir = {"allOf": [{"$ref": f"#/components/schemas/{head}"}, {"properties": {"a": {"type": "string"}}}]}
+        schemas |= {head: tag, f"{head}Heir": heir, f"{head}Other": heir}
+    answers = {
+        f"/{head}": {
+            "get": {
+                "operationId": head,
+                "responses": {
+                    "200": {
+                        "description": ".",
+                        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{head}"}}},
+                    }
+                },
+            }
+        }
+        for head in ("Pet", "Sound")
+    }
+    path = tmp_path / "openapi.json"
+    document: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": answers,
+        "components": {"schemas": schemas},
+    }
+    path.write_text(json.dumps(document), encoding="utf-8")
+    modules = {model.name: model.open_module for model in decide(lower(load(path)), load_api(path)).models.values()}
+    assert modules["PetHeir"] == modules["PetOther"]
+    assert modules["SoundHeir"] == modules["SoundOther"]
+    assert len({modules[name] for name in ("Pet", "PetHeir", "Sound", "SoundHeir")}) == 4
