@@ -49,7 +49,7 @@ def join(wire: Sequence[tuple[WireChange, tuple[str, ...]]], client: Sequence[Cl
 
 
 def _is_loss(change: WireChange) -> bool:
-    return change.rule.endswith("-removed")
+    return "-removed" in change.rule
 
 
 def _causes(change: WireChange, effect: ClientEffect) -> bool:

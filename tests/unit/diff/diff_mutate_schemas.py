@@ -230,7 +230,9 @@ def drop_format(chance: random.Random, document: Json) -> Meaning | None:
     site = _pick(chance, document, lambda one: "format" in one and kind_of(one) in {"string", "integer", "number"})
     if site is None:
         return None
-    del site.schema["format"]
+    was = site.schema.pop("format")
+    if was in {"int64", "double"}:
+        return Meaning("the widest format", least="compatible", most="compatible")
     return _moved("any format", site, "widens")
 
 

@@ -72,9 +72,12 @@ def _both(sink: Sink, schemas: SchemaDiff, both: tuple[Parameter, Parameter], wo
         message = f"{text} {'has to be sent' if new.required else 'may be left out'}"
         sink.plain(f"request-parameter-became-{verb}", subject, message, places, user=label)
     styles = tuple((one.style, one.explode, one.allow_reserved, one.content_type) for one in both)
+    unreserved = tuple((one.style, one.explode, one.content_type) for one in both)
     if styles[0] != styles[1]:
         message = f"{text}: {_style(old)} → {_style(new)}"
-        sink.plain("request-parameter-style-changed", subject, message, places, user=label)
+        # Whether a reserved letter is escaped or not, a service that decodes reads the same.
+        impact = Impact.RISKY if unreserved[0] == unreserved[1] else None
+        sink.plain("request-parameter-style-changed", subject, message, places, user=label, impact=impact)
     if old.name != new.name and new.location == "path":
         message = f"path variable {old.name} of {label} is called {new.name}"
         sink.plain("request-parameter-renamed", subject, message, places, user=label)

@@ -168,13 +168,16 @@ class SchemaDiff:
         before, after = (None if one == "byte" else one for one in (old.json.get("format"), new.json.get("format")))
         if before == after or ("const" in old.json and "const" in new.json):
             return
+        impact: Impact | None = None
         ranks = _RANKS.get(" ".join(sorted(types or ())), {})
         detail = f"format {before or 'none'} → {after or 'none'}"
         if before in ranks and after in ranks:
             what = "type-widened" if ranks[after] > ranks[before] else "type-narrowed"
+            # Nobody sends what does not fit into the widest format there is.
+            impact = Impact.COMPATIBLE if all(one in (None, "int64", "double") for one in (before, after)) else None
         else:
             what = "format-added" if before is None else "format-removed" if after is None else "format-changed"
-        self._sink.schema(what, scope, detail, (old, new))
+        self._sink.schema(what, scope, detail, (old, new), impact)
 
     def _additional(self, old: At, new: At, scope: Scope) -> None:
         before, after = old.json.get("additionalProperties"), new.json.get("additionalProperties")
