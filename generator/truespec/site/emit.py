@@ -133,8 +133,7 @@ class _Site:
 
     def _home(self, samples: Samples) -> None:
         content = self._content
-        calls = [(one, method) for one in content.surface.resources for method in one.methods]
-        first = min(calls, key=inviting, default=None)
+        first = inviting(content)
         shown = laid_out(samples.of(*first)) if first is not None else Markup("")
         info = content.api.info
         summary = info.summary or content.markdown.first(info.description)

@@ -95,3 +95,13 @@ def test_the_search_knows_fields_and_values_of_requests(tmp_path: Path) -> None:
     )
     entry = next(one for one in _entries(made_of(text, tmp_path)) if one[0] == "POST")
     assert all(word in entry[5].split() for word in ("sort_order", "colour", "ascending", "turquoise", "plum"))
+
+
+def test_the_guide_says_what_is_left_to_the_caller_where_nothing_is_known_of_paging(tmp_path: Path) -> None:
+    parameter = "parameters: [{name: page, in: query, schema: {type: integer}}], "
+    text = '{HEAD}paths: {{/a: {{get: {{{parameter}responses: {{"200": {{description: ok}}}}}}}}}}\n'
+    by_hand = made_of(text.format(HEAD=HEAD, parameter=parameter), tmp_path)["reference/python.html"]
+    assert "1 method has the argument page" in read(by_hand).text
+    none = made_of(text.format(HEAD=HEAD, parameter=""), tmp_path)["reference/python.html"]
+    assert 'id="lists"' not in none
+    assert "Pages[" not in none

@@ -11,7 +11,7 @@ from truespec.site.samples.source import Plain, call, source
 from truespec.site.types import as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from truespec.ir import Json
     from truespec.site.content import Content
@@ -70,23 +70,32 @@ class ObjectCall:
     model: str
 
 
-def inviting(pair: tuple[Resource, Method]) -> tuple[bool, bool, bool, bool, int, int]:
-    """What a first call is chosen by: it reads, gives a list, or something with a name, and asks for little."""
-    method = pair[1]
-    required = sum(one.required for one in method.arguments)
-    return (
-        method.operation.deprecated,
-        method.operation.semantics is not Semantics.READONLY,
-        method.returns.item is None or method.returns.stream,
-        not method.returns.annotation.isidentifier() or method.returns.annotation in ("None", "Any", "str", "bytes"),
-        required,
-        len(method.name),
-    )
+def inviting(content: Content) -> tuple[Resource, Method] | None:
+    """The first call of all: it reads, gives a list or something with fields, asks for little, has a plain name."""
+    return min(_pairs(content), key=_ranking(content), default=None)
+
+
+def _ranking(content: Content) -> Callable[[tuple[Resource, Method]], tuple[bool, bool, bool, bool, int, int]]:
+    telling = {model.name for model in content.surface.models.values() if {"properties", "items"} & model.json.keys()}
+
+    def rank(pair: tuple[Resource, Method]) -> tuple[bool, bool, bool, bool, int, int]:
+        method = pair[1]
+        required = sum(one.required for one in method.arguments)
+        return (
+            method.operation.deprecated,
+            method.operation.semantics is not Semantics.READONLY,
+            not _is_paged(method),
+            method.returns.annotation not in telling,
+            required,
+            len(method.name),
+        )
+
+    return rank
 
 
 def chosen(content: Content, samples: Samples) -> Calls | None:
     """The calls for the guide of this client, None where it has no method."""
-    pairs = sorted(_pairs(content), key=inviting)
+    pairs = sorted(_pairs(content), key=_ranking(content))
     if not pairs:
         return None
     first = _call(samples, pairs[0])

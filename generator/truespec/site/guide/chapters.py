@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from truespec.site.guide.calls import renamed, total_of
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from truespec.site.guide.calls import Calls
     from truespec.site.samples import Samples
     from truespec.surface.shapes import Method, Model
+
+
+_PAGING = {
+    "page", "page_number", "page_token", "next_token", "next_page_token", "cursor", "offset", "skip", "start",
+    "starting_after", "after", "marker",
+}  # fmt: skip
 
 
 def making(content: Content, samples: Samples, calls: Calls) -> Chapter:
@@ -113,7 +120,7 @@ def _names(content: Content, model: Model) -> set[str]:
 def lists(content: Content, calls: Calls) -> Chapter | None:
     """Lists in pages; None where nothing pages."""
     if calls.paged is None:
-        return None
+        return _lists_by_hand(content)
     made = calls.paged
     total = total_of(content, made)
     whole = f"\nprint(page.answer.{total})  # how many there are in all" if total else ""
@@ -140,6 +147,17 @@ def lists(content: Content, calls: Calls) -> Chapter | None:
             ),
         ),
     )
+
+
+def _lists_by_hand(content: Content) -> Chapter | None:
+    """What is left to the caller where the description does not say how lists go on; None without any sign of one."""
+    names = Counter(one.name for method in _methods(content) for one in method.arguments if one.name in _PAGING)
+    if not names:
+        return None
+    name, count = min(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    said = f"{count} method{' has' if count == 1 else 's have'} the argument `{name}`"
+    text = f"The description does not say how lists go on, so a method returns what one request gives. {said};"
+    return Chapter("lists", "Lists and pages", (Step(f"{text} ask for the next part with it."),))
 
 
 def streams(samples: Samples, calls: Calls) -> Chapter | None:
