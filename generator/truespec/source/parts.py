@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import marshal
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from .tree import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from truespec.diagnostics import Diagnostic
+
+    from .tree import Positions
 
 Key = tuple[str, ...]
 Scan = Any
@@ -53,6 +58,7 @@ class Earlier:
     def __init__(self) -> None:
         self._content = ""
         self._parts: Mapping[Key, Part] = {}
+        self._files: dict[tuple[object, ...], tuple[bytes, bytes, Positions]] = {}
 
     def at(self, path: Key, content: str, start: int) -> Part | None:
         """The part that stood at a path, if a text has it word for word at this place."""
@@ -69,6 +75,17 @@ class Earlier:
         # Version 2 writes equal data equally: it knows neither references nor interned text.
         alike = marshal.dumps(known.value, 2) == marshal.dumps(part.value, 2)
         return replace(part, value=known.value) if alike else part
+
+    def file(self, key: tuple[object, ...], content: bytes) -> tuple[Any, Positions, list[Diagnostic]] | None:
+        """What `parse` gave for a further file, if it has this content still; the data is nobody else's."""
+        known = self._files.get(key)
+        return (marshal.loads(known[1]), known[2], []) if known is not None and known[0] == content else None
+
+    def keep_file(self, key: tuple[object, ...], content: bytes, data: Any, positions: Positions) -> None:
+        """Remember a further file in which nothing was wrong, and in which no part stands for several."""
+        if not getattr(positions, "aliases", None):
+            with suppress(ValueError):
+                self._files[key] = content, marshal.dumps(data, 2), positions
 
     def keep(self, content: str, parts: Mapping[Key, Part]) -> None:
         """Remember these in the place of what was remembered so far."""

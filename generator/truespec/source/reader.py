@@ -80,6 +80,7 @@ class Reader:
         self._earlier = earlier
         self._origins = frozenset(origin(url) for url in allow_origins)
         self._total = 0
+        self._folders: dict[str, str] = {}
 
     def open_root(self) -> SourceFile:
         """The description itself. Raises TruespecError with exit status 2 where it cannot be read."""
@@ -107,11 +108,22 @@ class Reader:
         name = unquote(parts.path)
         if "\0" in name or "\\" in name:
             raise Refused("ref-outside", "this is no name of a file", "write the path with '/'")
-        target = Path(os.path.realpath(Path(base.address).parent / name))
+        target = Path(self._real(os.path.join(os.path.dirname(base.address), name)))  # noqa: PTH118, PTH120
         if name.startswith("/") or not target.is_relative_to(self.folder):
             hint = "move the file beside the description, or below it"
             raise Refused("ref-outside", "a reference may not leave the folder of the description", hint)
         return str(target)
+
+    def _real(self, path: str) -> str:
+        """The real path; that of a folder is looked up once, for a description may have thousands of files."""
+        folder, name = os.path.split(path)
+        if name in ("", ".", ".."):
+            return os.path.realpath(path)
+        real = self._folders.get(folder)
+        if real is None:
+            real = self._folders[folder] = os.path.realpath(folder)
+        target = f"{real}/{name}"
+        return os.path.realpath(target) if os.path.islink(target) else target  # noqa: PTH114
 
     def open(self, address: str) -> SourceFile:
         """The file at an address from `address`. Raises Refused, or TruespecError where it is no YAML or JSON."""
@@ -133,10 +145,17 @@ class Reader:
 
     def _parse(self, address: str, name: str, content: bytes, earlier: Earlier | None = None) -> SourceFile:
         text = decode(name, content)
-        file = SourceFile(address, text, *parse(text, self._limits, earlier))
+        again = self._earlier.file(self._key(address), content) if self._earlier is not None and not earlier else None
+        file = SourceFile(address, text, *(again or parse(text, self._limits, earlier)))
+        if again is None and self._earlier is not None and not earlier and not file.diagnostics:
+            self._earlier.keep_file(self._key(address), content, file.data, file.positions)
         file.extended = "x-truespec-" in text.content
         self.files[address] = file
         return file
+
+    def _key(self, address: str) -> tuple[object, ...]:
+        """What a file is called that is the same in two places."""
+        return self._limits, address if "://" in address else os.path.relpath(address, self.folder)
 
     def _read(self, path: Path) -> bytes:
         self.read[path] = None

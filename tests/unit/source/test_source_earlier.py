@@ -7,6 +7,7 @@ import copy
 import json
 import os
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,54 @@ def test_nothing_is_kept_of_what_was_rewritten(tmp_path: Path) -> None:
     (tmp_path / "tag.json").unlink()
     path.write_text(json.dumps(document), encoding="utf-8")
     assert [one.rule for one in load(path, earlier=earlier).diagnostics] == ["file-missing"]
+
+
+def test_files_that_were_read_earlier_change_nothing(tmp_path: Path) -> None:
+    chance, earlier, folder = random.Random(1), Earlier(), tmp_path / "many"
+    shutil.copytree(next(case for case in CASES if case.parent.name == "many-files").parent, folder)
+    files = sorted(path for path in folder.rglob("*.yaml") if path.name != "spec.yaml")
+    for _ in range(ROUNDS * 4):
+        path = chance.choice(files)
+        text = path.read_text(encoding="utf-8")
+        document: Any = yaml.safe_load(text)
+        if chance.random() < 0.7 and holders(document):
+            edit(document, chance)
+        anchor = "x-one: &one {a: 1}\nx-two: *one\n" if chance.random() < 0.2 and isinstance(document, dict) else ""
+        path.write_text(yaml.safe_dump(document) + anchor, encoding="utf-8")
+        seed = chance.random()
+        spec = folder / "spec.yaml"
+        again = told(spec, earlier, random.Random(seed), Limits())
+        assert again == told(spec, None, random.Random(seed), Limits())
+        if chance.random() < 0.6:
+            path.write_text(text, encoding="utf-8")
+
+
+def test_data_of_a_file_is_made_anew_for_each_description(tmp_path: Path) -> None:
+    (tmp_path / "tag.yaml").write_text("type: object\nproperties: {other: {$ref: 'other.yaml'}}\n", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("type: string\n", encoding="utf-8")
+    earlier, document = Earlier(), described()
+    document["components"]["schemas"]["Tag"] = {"$ref": "tag.yaml"}
+    first = read(tmp_path / "openapi.json", document, earlier)
+    (tmp_path / "other.yaml").unlink()
+    (tmp_path / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
+    second = load(tmp_path / "openapi.json", earlier=earlier)
+    assert first["components"]["schemas"]["Other" if "Other" in first["components"]["schemas"] else "other"]
+    assert [one.rule for one in second.diagnostics] == ["file-missing"]
+
+
+def test_a_link_out_of_the_folder_is_refused_from_every_folder(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    (inside / "sub").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "a.yaml").write_text("type: string\n", encoding="utf-8")
+    (inside / "far").symlink_to(outside)
+    (inside / "sub" / "near.yaml").symlink_to(outside / "a.yaml")
+    (inside / "sub" / "fine.yaml").write_text("type: string\n", encoding="utf-8")
+    references = ["far/a.yaml", "sub/near.yaml", "sub/fine.yaml", "sub/../far/a.yaml", "../out/a.yaml", "sub/.", "sub/"]
+    document = described()
+    document["components"]["schemas"] = {f"S{n}": {"$ref": one} for n, one in enumerate(references)}
+    path = inside / "openapi.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    found = [one.rule for one in load(path).diagnostics]
+    assert found.count("ref-outside") == 4
+    assert found.count("file-missing") == 2
