@@ -15,6 +15,7 @@ from truespec.surface.identifiers import pascal, snake, spelled
 _SMALL = 200
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _WHOLE = ("paths", "webhooks")
+_HOLDERS = frozenset({dict, list})
 _LEFT_ALONE = {*_WHOLE, "components"}
 
 Key = tuple[str, str]
@@ -38,7 +39,7 @@ def pruned(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], di
     touched = _reach(changed, _turned(references))
     touched |= _namesakes(touched & changed, parts)
     slim = {key: _without_bodies(parts[1][key], touched) for key in touched - changed if key[0] in _WHOLE}
-    references.update({key: _references(item) for key, item in slim.items()})
+    references.update({key: _references(item) for key, item in slim.items() if item is not parts[1][key]})
     kept = _reach(touched, references)
     return _only(old, kept, slim), _only(new, kept, slim)
 
@@ -64,20 +65,17 @@ def _references(value: Any) -> set[Key]:
     stack, seen = [value], set[int]()
     while stack:
         node = stack.pop()
-        if isinstance(node, dict):
-            if id(cast("object", node)) in seen:
-                continue
-            seen.add(id(cast("object", node)))
-            stated = cast("dict[str, Any]", node)
-            ref = stated.get("$ref")
+        if id(node) in seen or node.__class__ not in _HOLDERS:
+            continue
+        seen.add(id(node))
+        if node.__class__ is dict:
+            ref = node.get("$ref")
             if isinstance(ref, str):
                 found.update(_key(ref))
-            mapping = _map(stated.get("discriminator")).get("mapping")
-            for target in _map(mapping).values():
+            for target in _map(_map(node.get("discriminator")).get("mapping")).values():
                 found.update(_key(target) if "#/" in str(target) else [("schemas", str(target))])
-            stack.extend(stated.values())
-        elif isinstance(node, list):
-            stack.extend(cast("list[Any]", node))
+        # Nearly all of them are scalars.
+        stack += [one for one in (node.values() if node.__class__ is dict else node) if one.__class__ in _HOLDERS]
     return found
 
 
