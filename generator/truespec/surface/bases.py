@@ -117,7 +117,19 @@ class _Family:
         if mine in (theirs, theirs - {"null"}):
             # That it may not be absent is nothing that a subclass could say.
             return False
-        return True if all(_is_among(one, theirs) for one in mine) else None
+        return True if all(self._is_among(one, theirs) for one in mine) else None
+
+    def _is_among(self, one: object, types: frozenset[object]) -> bool:
+        """Whether one of these types has every value of a type."""
+        if one in types or None in types:
+            return True
+        values = _values(one)
+        if values is not None:
+            known = [held for each in types if (held := _values(each)) is not None]
+            return any(values <= each for each in known) or ("string" in types and all(map(_is_text, values)))
+        if isinstance(one, str) and one in self._models:
+            return any(base in types for base in self.line(one))
+        return isinstance(one, tuple) and one[0] in {"list", "dict"} and (one[0], frozenset({None})) in types
 
     def _alternatives(self, model: Model, wire: str) -> frozenset[object]:
         found = _union([self._type(_properties(model)[wire])])
@@ -180,17 +192,10 @@ class _Family:
         return kind
 
 
-def _is_among(one: object, types: frozenset[object]) -> bool:
-    """Whether one of these types has every value of a type."""
-    if one in types or None in types:
-        return True
-    if isinstance(one, tuple) and one[0] in {"list", "dict"}:
-        return (one[0], frozenset({None})) in types
-    if isinstance(one, tuple) and one[0] == "values":
-        values = cast("tuple[str, frozenset[str]]", one)[1]
-        known = (cast("tuple[str, frozenset[str]]", each)[1] for each in types if isinstance(each, tuple))
-        return any(values <= each for each in known) or ("string" in types and all(map(_is_text, values)))
-    return False
+def _values(one: object) -> frozenset[str] | None:
+    """The values of a closed set of them."""
+    kind, held = cast("tuple[object, object]", one) if isinstance(one, tuple) else (None, None)
+    return cast("frozenset[str]", held) if kind == "values" else None
 
 
 def _is_text(shown: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from truespec.surface.shapes import Model
 
 DEEP = 30
+PERSON = {"type": "object", "properties": {"name": {"type": "string"}}}
 
 
 def diamonds(*, torn: bool) -> dict[str, Any]:
@@ -57,7 +58,14 @@ def family(
     pet: dict[str, Any] = {
         "type": "object",
         "required": required,
-        "properties": {"kind": tag, "name": {"type": "string"}, "any": {}, "list": {"type": "array", "items": {}}},
+        "properties": {
+            "kind": tag,
+            "name": {"type": "string"},
+            "any": {},
+            "list": {"type": "array", "items": {}},
+            "day": {"type": "string", "format": "date"},
+            "friend": {"$ref": "#/components/schemas/Person"},
+        },
         "discriminator": {"propertyName": "kind"},
     }
     path = folder / "openapi.json"
@@ -71,7 +79,15 @@ def family(
         "openapi": "3.1.0",
         "info": {"title": "Pets", "version": "1"},
         "paths": {"/a": {"put": operation}},
-        "components": {"schemas": {"Pet": pet, "Cat": {"allOf": [{"$ref": "#/components/schemas/Pet"}, child]}}},
+        "components": {
+            "schemas": {
+                "Pet": pet,
+                "Cat": {"allOf": [{"$ref": "#/components/schemas/Pet"}, child]},
+                "Person": PERSON,
+                "Friend": {"allOf": [{"$ref": "#/components/schemas/Person"}, {"properties": {"since": {}}}]},
+                "Other": {"type": "object", "properties": {"name": {"type": "integer"}}},
+            }
+        },
     }
     path.write_text(json.dumps(document), encoding="utf-8")
     models = decide(lower(load(path)), load_api(path)).models
@@ -88,6 +104,7 @@ def family(
         ({"required": ["kind"], "properties": {"kind": {"const": "c"}}}, [], None, (True, True)),
         ({"properties": {"any": {"type": "integer"}, "list": {"items": {"type": "string"}}}}, [], None, (True, True)),
         ({"properties": {"lives": {"type": "integer"}}}, ["kind"], None, (False, False)),
+        ({"properties": {"friend": {"$ref": "#/components/schemas/Friend"}}}, ["kind"], None, (True, True)),
     ],
 )
 def test_what_is_narrower_is_no_obstacle_in_a_family(
@@ -111,6 +128,8 @@ def test_what_is_narrower_is_no_obstacle_in_a_family(
         {"properties": {"kind": {"const": 3}}},
         {"properties": {"name": {"type": "integer"}}},
         {"properties": {"list": {"type": "object"}}},
+        {"properties": {"day": {"const": "2026-01-01"}}},
+        {"properties": {"friend": {"$ref": "#/components/schemas/Other"}}},
         {"required": ["lives"], "properties": {"kind": {"type": ["string", "null"]}}},
     ],
 )
