@@ -41,12 +41,70 @@ def alternatives(place: At, schemas: Mapping[str, Schema]) -> Alternatives:
         inner = alternatives(At(as_object(branch), f"{place.pointer}/anyOf/{number}"), schemas)
         nullable |= inner.nullable
         members += inner.members
+    members = _simplest(members)
     if len(members) == 1:
         # A nullable reference is a union only in form: what is said beside it still holds for the whole.
         beside = {key: value for key, value in place.json.items() if key not in {"anyOf", "discriminator"}}
         own = members[0].pointer.startswith(f"{place.pointer}/anyOf/")
         members = [At({**members[0].json, **beside}, place.pointer if own else members[0].pointer)]
     return Alternatives(nullable, members)
+
+
+def by_type(members: list[At]) -> list[At]:
+    """A schema of several types as the union that it is, one member for each."""
+    if len(members) != 1 or not isinstance(members[0].json.get("type"), list):
+        return members
+    (json, pointer), kinds = members[0], sorted(types_of(members[0].json) or ())
+    if len(kinds) < 2:
+        return members
+    return [
+        At({**{key: value for key, value in json.items() if kind in _ABOUT.get(key, kinds)}, "type": kind}, pointer)
+        for kind in kinds
+    ]
+
+
+_NUMBERS, _TEXTS, _LISTS = ("integer", "number"), ("string",), ("array",)
+_ABOUT = {
+    "minimum": _NUMBERS, "maximum": _NUMBERS, "exclusiveMinimum": _NUMBERS, "exclusiveMaximum": _NUMBERS,
+    "multipleOf": _NUMBERS, "minLength": _TEXTS, "maxLength": _TEXTS, "pattern": _TEXTS, "format": (*_TEXTS, *_NUMBERS),
+    "items": _LISTS, "minItems": _LISTS, "maxItems": _LISTS, "uniqueItems": _LISTS, "properties": ("object",),
+    "required": ("object",), "additionalProperties": ("object",),
+}  # fmt: skip
+"""The types that a keyword has something to say about; any other keyword concerns them all."""
+
+
+def _simplest(members: list[At]) -> list[At]:
+    """The members of a union, listed values of one type as one list, and none that another member admits anyhow.
+
+    `enum: [a]` beside `enum: [b]` is `enum: [a, b]`, and either beside any text is any text.
+    """
+    free = [one.json.get("type") for one in members if one.json.keys() <= {"type", *_WORDS}]
+    kept: list[At] = []
+    listed: dict[str, int] = {}
+    for one in members:
+        kind, values = one.json.get("type"), _listed(one)
+        if values is None or not isinstance(kind, str):
+            kept.append(one)
+        elif kind not in free and kind not in listed:
+            listed[kind] = len(kept)
+            kept.append(one)
+        elif kind not in free:
+            known = kept[listed[kind]]
+            merged = [*(_listed(known) or []), *values]
+            stated = {key: value for key, value in known.json.items() if key not in {"const", *_WORDS}}
+            kept[listed[kind]] = At({**stated, "enum": merged}, known.pointer)
+    return kept
+
+
+_WORDS = ("title", "description")
+
+
+def _listed(member: At) -> list[Json] | None:
+    """The values of a member that does nothing but list them."""
+    if member.json.keys() - {"type", "enum", "const", "x-truespec-open", *_WORDS}:
+        return None
+    values = [member.json["const"]] if "const" in member.json else member.json.get("enum")
+    return values if isinstance(values, list) else None
 
 
 def settled(place: At, schemas: Mapping[str, Schema]) -> At:

@@ -28,9 +28,10 @@ def relation(old: Type, new: Type) -> Relation:
     old, new = bare(old), bare(new)
     if old == new:
         return "same"
-    if _within(old, new):
-        return "widened"
-    return "narrowed" if _within(new, old) else "changed"
+    wider, narrower = _within(old, new), _within(new, old)
+    if wider and narrower:
+        return "same"  # A value of its own beside the type that it has says nothing more.
+    return "widened" if wider else "narrowed" if narrower else "changed"
 
 
 def bare(type_: Type) -> Type:

@@ -13,6 +13,7 @@ from truespec.diff.views import (
     At,
     alternatives,
     as_object,
+    by_type,
     heirs_of,
     inline,
     properties_of,
@@ -63,6 +64,10 @@ class SchemaDiff:
         if self.beyond.quiet and old.json == new.json and _LEADS.isdisjoint(new.json):
             return
         before, after = alternatives(old, self._old), alternatives(new, self._new)
+        if (len(before.members) > 1) != (len(after.members) > 1):
+            # Several types of one schema, and a union of schemas of one type each, are the same.
+            before = before._replace(members=by_type(before.members))
+            after = after._replace(members=by_type(after.members))
         self.beyond.sunset(old, new, scope)
         self._documentation((old, before), (new, after), scope)
         if before.nullable != after.nullable and (before.members or after.members):
@@ -376,9 +381,7 @@ def name_of(pointer: str) -> str:
 
 
 def _named(member: At) -> str:
-    if "/anyOf/" in member.pointer or not member.pointer.startswith("/components/schemas/"):
-        return _type(member.json)
-    return name_of(member.pointer)
+    return name_of(member.pointer) if _is_component(member.pointer) else _type(member.json)
 
 
 def _type(json: Mapping[str, Json]) -> str:
