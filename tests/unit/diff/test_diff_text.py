@@ -56,3 +56,15 @@ def test_what_breaks_comes_first_and_each_thing_once(tmp_path: Path, base: dict[
 
 def test_nothing_is_said_in_one_line(tmp_path: Path, base: dict[str, Any]) -> None:
     assert told(tmp_path, base, base) == "nothing changed\n"
+
+
+def test_what_happens_to_many_methods_is_told_of_a_few(tmp_path: Path, base: dict[str, Any]) -> None:
+    path = {
+        f"op{number}": {"operationId": f"op{number}", "tags": ["many"], "responses": {"200": {"description": "."}}}
+        for number in range(15)
+    }
+    old = edited(base, {f"/paths/~1many~1{name}": {"get": one} for name, one in path.items()})
+    said = told(tmp_path, old, edited(old, {"/x-truespec-rate-limit": {"requests": 9, "seconds": 1}}))
+    assert "rate of all calls: no limit → 9 in 1 s" in said
+    assert said.count("is held to another rate by the client") == 10
+    assert "and 9 more of the same" in said
