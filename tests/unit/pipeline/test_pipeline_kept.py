@@ -78,3 +78,83 @@ def test_edits_of_a_case(followed: Followed, name: str) -> None:
                 document = plain_edits.edit(document, chance)
         if "openapi" in document:
             followed.made(document)
+
+
+def described() -> dict[str, Any]:
+    """Two operations with classes of their own, and components that share words."""
+
+    def answer(name: str) -> dict[str, Any]:
+        schema = {
+            "type": "object",
+            "properties": {name: {"type": "string"}, "tag": {"$ref": "#/components/schemas/Tag"}},
+        }
+        return {"200": {"description": "Same.", "content": {"application/json": {"schema": schema}}}}
+
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {
+            "/a": {"get": {"operationId": "getA", "summary": "Same.", "responses": answer("a")}},
+            "/b": {"get": {"operationId": "getB", "summary": "Same.", "responses": answer("b")}},
+        },
+        "components": {
+            "schemas": {
+                "Tag": {
+                    "type": "object",
+                    "description": "Same.",
+                    "properties": {"x": {"$ref": "#/components/schemas/Last"}},
+                },
+                "Last": {"type": "object", "description": "Same.", "properties": {"y": {"type": "integer"}}},
+            }
+        },
+    }
+
+
+def test_a_name_that_others_take_away(followed: Followed) -> None:
+    """Nothing that an operation is made of has changed, and yet its method answers with another class."""
+    document = described()
+    first = followed.made(document)
+    document["components"]["schemas"]["GetAResponse"] = {"type": "object", "properties": {"z": {"type": "string"}}}
+    second = followed.made(document)
+    assert b"-> GetAResponse:" in b"".join(first.values())
+    assert b"-> GetAResponse:" not in b"".join(second.values())
+    del document["components"]["schemas"]["GetAResponse"]
+    assert followed.made(document) == first
+
+
+def test_a_word_that_stood_somewhere_else_first(followed: Followed) -> None:
+    """Words that are equal have one number, after the first of them: it goes when that one changes, or comes back."""
+    document = described()
+    first = followed.made(document)
+    for place in (document["paths"]["/a"]["get"], document["components"]["schemas"]["Tag"]):
+        word = "summary" if "summary" in place else "description"
+        place[word] = "Other."
+        followed.made(document)
+        place["added"], place["properties"] = True, {**place.get("properties", {}), "new": {"type": "string"}}
+        followed.made(document)
+        place[word] = "Same."
+        followed.made(document)
+    assert followed.made(described()) == first
+
+
+def test_a_class_that_became_that_of_another(followed: Followed) -> None:
+    document = described()
+    followed.made(document)
+    content = document["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]
+    content["schema"]["properties"] = {"a": {"type": "string"}, "tag": {"$ref": "#/components/schemas/Tag"}}
+    shared = followed.made(document)
+    assert b"GetBResponse = GetAResponse" in b"".join(shared.values())
+    content["schema"]["properties"]["b"] = {"type": "string"}
+    assert b"GetBResponse = GetAResponse" not in b"".join(followed.made(document).values())
+
+
+def test_classes_that_are_one_because_their_parts_are(followed: Followed) -> None:
+    document = described()
+    inner = {"type": "object", "properties": {"deep": {"type": "object", "properties": {"q": {"type": "string"}}}}}
+    content: dict[str, Any] = {}
+    for name in ("/a", "/b"):
+        content = document["paths"][name]["get"]["responses"]["200"]["content"]["application/json"]
+        content["schema"] = {"type": "object", "properties": {"inner": copy.deepcopy(inner)}}
+    assert b"GetBResponse = GetAResponse" in b"".join(followed.made(document).values())
+    content["schema"]["properties"]["inner"]["properties"]["deep"]["properties"]["r"] = {"type": "string"}
+    assert b"GetBResponse = GetAResponse" not in b"".join(followed.made(document).values())
