@@ -63,7 +63,7 @@ API = Api(
             403,
             "never",
             "The token's user may not act for the user that the request names; at get_admin_token: the secret is wrong.",
-            "Use the token of that user, or an administrator's.",
+            "Check the secret; else use the token of that user, or an administrator's.",
             when=("not-admin",),
         ),
         1003: ErrorCode("", 409, "never", "A record with this key exists already.", ""),

@@ -260,7 +260,7 @@ API = Api(
             504,
             "now",
             "The service timed out, or the request was malformed: one code for both.",
-            "Check the request's form before you repeat it.",
+            "If it comes again at once, check the request's form.",
             when=("server-timeout",),
         ),
         60009: ErrorCode(

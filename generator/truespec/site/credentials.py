@@ -30,7 +30,7 @@ _SENT = {
 }
 _REFUSALS = (
     ("AuthenticationError", "The service does not take the credential."),
-    ("PermissionDeniedError", "The credential is good, but not for this call."),
+    ("PermissionDeniedError", "The service refuses the call with this credential."),
 )
 
 
@@ -58,7 +58,7 @@ def authentication(content: Content) -> Mapping[str, Any]:
                 "codes": [
                     Link(f"errors.html#{one.anchor}", one.code, one.meaning)
                     for one in content.codes.values()
-                    if f"errors.{name}" in (one.category, one.exception)
+                    if one.operations and f"errors.{name}" in (one.category, one.exception)
                 ],
             }
             for name, says in _REFUSALS

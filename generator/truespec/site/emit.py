@@ -18,7 +18,7 @@ from truespec.site.changelog import understood
 from truespec.site.content import Content
 from truespec.site.credentials import authentication
 from truespec.site.facts import field
-from truespec.site.guide import Chapter, guide, inviting, written
+from truespec.site.guide import Chapter, chosen, guide, inviting, written
 from truespec.site.navigation import Navigation
 from truespec.site.operations import laid_out, operation_title, operation_view
 from truespec.site.overview import contents, home
@@ -102,7 +102,7 @@ class _Site:
                 address = content.addresses.operation(method)
                 summary = content.markdown.first(method.operation.description)
                 self._page("operation", address, view.title, summary, view.sections, op=view, trial=trial)
-        self._reference()
+        self._reference(samples)
         chapters = self._guide(samples)
         shown = self._schemas()
         self._home(samples)
@@ -175,13 +175,13 @@ class _Site:
             resource=view,
         )
 
-    def _reference(self) -> None:
+    def _reference(self, samples: Samples) -> None:
         content = self._content
         view = authentication(content)
         address = "reference/authentication.html"
         self._page("authentication", address, "Authentication", "What calls have to carry.", _parts(view), **view)
         if content.codes:
-            self._errors()
+            self._errors(samples)
         if self._releases:
             self._page("changelog", "reference/changelog.html", "Changelog", "What changed.", **self._releases)
         if content.errata:
@@ -200,7 +200,7 @@ class _Site:
             self._page("python", "reference/python.html", title, summary, sections, **view)
         return chapters
 
-    def _errors(self) -> None:
+    def _errors(self, samples: Samples) -> None:
         content = self._content
         envelope = content.api.envelope
         said = "The codes with which the service reports a failure, and what to do about each."
@@ -208,7 +208,7 @@ class _Site:
             success = " or ".join(map(str, envelope.success))
             said += f" {field(envelope.code)} in the body holds the code; {success} means success."
             said += " The client raises an exception for every other one."
-        resources = [one for one in content.surface.resources if one.methods]
+        calls = chosen(content, samples)
         self._page(
             "errors",
             "reference/errors.html",
@@ -216,7 +216,7 @@ class _Site:
             said,
             groups=content.code_groups(),
             said=said,
-            handling=highlight(_handling(content, resources), "python"),
+            handling=highlight(_handling(content, calls.first.sent(indent=4) if calls else "..."), "python"),
         )
 
     def _webhooks(self) -> None:
@@ -271,10 +271,9 @@ def _parts(view: Mapping[str, Any]) -> list[Link]:
     return [*found, Link("settings", "Settings of the client"), Link("refused", "When it fails")]
 
 
-def _handling(content: Content, resources: list[Resource]) -> str:
+def _handling(content: Content, call: str) -> str:
     surface = content.surface
     made = f"{surface.client}{content.settings.making}"
-    call = f"client.{resources[0].attribute}.{resources[0].methods[0].name}(...)" if resources else "..."
     return (
         f"from {surface.package} import {surface.client}, errors\n\n"
         f"client = {made}\n\n"

@@ -50,7 +50,7 @@ def facts(
         name = titles.get(address or "", lifecycle.destroyed_by)
         link = Markup('<a href="../{}">{}</a>').format(address, name) if address else name
         gone = ", ".join(map(str, lifecycle.gone))
-        after = f"; reading it afterwards returns {gone}" if gone else ""
+        after = f"; a call on it afterwards returns {gone}" if gone else ""
         found.append(("Undone by", Markup("{}{}").format(link, after)))
     if operation.reading is not None:
         found.append(("See also", outside(*operation.reading)))
@@ -85,7 +85,10 @@ def _plain(operation: Operation, overall: RateLimit | None) -> Iterator[tuple[st
     if rate is not None:
         yield "Rate limit", rate_text(rate)
     if operation.timeout is not None:
-        yield "Time limit", f"The client waits {operation.timeout:g} seconds at most."
+        yield (
+            "Time limit",
+            f"The service answers within {operation.timeout:g} seconds; the client waits 5 more.",
+        )
     owners = [one.name for one in operation.parameters if one.owner]
     if owners:
         yield "Reads the data of", ", ".join(owners)

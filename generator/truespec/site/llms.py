@@ -35,11 +35,12 @@ def index(content: Content, pages: Sequence[Link]) -> str:
         lines.append(f"- [{_linked(content.resource_title(one))}]({address}): {what}{f'. {said}' if said else ''}")
     for one in resources if len(content.api.operations) <= _FEW else ():
         lines += [_operation(content, one, method) for method in one.methods]
+    codes = " and every error code" if content.codes else ""
     lines += [
         "",
         "## Optional",
         "",
-        "- [Everything in one file](llms-full.txt): the guide, each operation and each error code",
+        f"- [All in one file](llms-full.txt): the guide, every operation{codes}",
         "- [OpenAPI](openapi.json): the whole description, with code samples in `x-codeSamples`",
     ]
     return "\n".join(lines) + "\n"

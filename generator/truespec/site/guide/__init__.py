@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"`(?P<code>[^`]+)`|\*(?P<stress>[^*]+)\*|\[(?P<text>[^]]+)\]\((?P<href>[a-z.#-]+)\)")
 
-__all__ = ["Chapter", "Step", "guide", "inviting", "written"]
+__all__ = ["Chapter", "Step", "chosen", "guide", "inviting", "written"]
 
 
 def written(content: Content, samples: Samples) -> tuple[Chapter, ...]:
