@@ -45,6 +45,14 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         SampleChat(secret_key="x")
 
 
+@pytest.mark.parametrize("kind", [SampleChat, AsyncSampleChat])
+def test_a_misspelt_argument_is_refused(kind: Any) -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'max_retires'"):
+        kind(app_id=7, secret_key="x", max_retires=0)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'timout'"):
+        kind(app_id=7, secret_key="x").with_options(timout=1)
+
+
 def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("X", "")
     assert optional_setting(str, "x", None, env="X") is None

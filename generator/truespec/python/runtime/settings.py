@@ -112,6 +112,13 @@ def optional_setting(
 _BOOLEANS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
+def _refuse_unknown(options: CommonOptions) -> None:
+    """A misspelt argument must not be lost: raises TypeError, as Python does for functions that list theirs."""
+    for name in options:
+        if name not in ClientOptions.__optional_keys__:
+            raise TypeError(f"the client got an unexpected keyword argument {name!r}")
+
+
 class Core:
     """Everything that a client's calls share. Safe for threads; `with_options` makes a changed copy."""
 
@@ -122,6 +129,7 @@ class Core:
         variables: Mapping[str, str | None],
         options: CommonOptions,
     ) -> None:
+        _refuse_unknown(options)
         self.api: Api = api
         self.variables: dict[str, str] = {name: value for name, value in variables.items() if value is not None}
         self.credentials: CredentialStore = CredentialStore(api, sources)
@@ -149,6 +157,7 @@ class Core:
 
     def changed(self, options: CommonOptions) -> Core:
         """A core with other options, and the same credentials and counts of calls."""
+        _refuse_unknown(options)
         core = copy(self)
         core._plans = {}
         if "base_url" in options:
