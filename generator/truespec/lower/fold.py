@@ -211,3 +211,11 @@ def _holds_bytes(schema: dict[str, Any]) -> bool:
     kind = str(schema.get("contentMediaType", "")).lower()
     opaque = kind == "application/octet-stream" or kind.startswith(("image/", "audio/", "video/"))
     return opaque and "contentEncoding" not in schema and "format" not in schema
+
+
+def takes_over(document: Document, path: Path, branch: object, folded: Folded) -> bool:
+    """Whether a branch of a union has already what stands beside the union, as one that extends it does."""
+    if "$ref" not in mapping(branch):
+        return False
+    alone = fold(document, path, [(path, branch)])
+    return folded.properties.keys() <= alone.properties.keys() and folded.required.keys() <= alone.required.keys()

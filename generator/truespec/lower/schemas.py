@@ -12,7 +12,7 @@ from truespec.lower.aliases import admits_null, said_of_use, target_of
 from truespec.lower.discriminators import mapped, tag_members
 from truespec.lower.enums import constants_of, open_constants
 from truespec.lower.families import families_of
-from truespec.lower.fold import Folded, Place, fold
+from truespec.lower.fold import Folded, Place, fold, takes_over
 from truespec.lower.parents import discriminator_of, extended, has_parents, home_of, parents_of
 from truespec.lower.parts import Made
 from truespec.lower.reader import Path, Unsupported, array, at, mapping, text
@@ -377,7 +377,7 @@ class SchemaTable:
             return (
                 {**own, **used} if own.get("type") != "object" and "type" not in used and "$ref" not in used else used
             )
-        if self._has_all(path, branch, folded):
+        if takes_over(self._document, path, branch, folded):
             return self._use(path, branch, lift=False, depth=depth + 1)
         # A union that was taken over makes members of its own here: they have what stands beside it as well.
         home = (*folded.home, *path[-2:])
@@ -394,10 +394,3 @@ class SchemaTable:
             out.update(self._object(merged, depth + 1))
             self._lowered[key] = self._parts.settled(key, out)
         return {"$ref": key}
-
-    def _has_all(self, path: Path, branch: object, folded: Folded) -> bool:
-        """Whether a branch takes over already what stands beside the union, as one that extends it does."""
-        if "$ref" not in mapping(branch):
-            return False
-        alone = fold(self._document, path, [(path, branch)])
-        return folded.properties.keys() <= alone.properties.keys() and folded.required.keys() <= alone.required.keys()
